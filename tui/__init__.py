@@ -1,0 +1,1 @@
+"""duzhai's application and command line."""
