@@ -1,0 +1,68 @@
+"""Every word that the program says, in English, Simplified and Traditional Chinese.
+
+One file a part of the program, each with the dictionaries ``EN``, ``HANS`` and ``HANT`` under the same keys (a test
+holds that). Texts are `str.format` templates.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+from typing import Literal
+
+Language = Literal["en", "zh-Hans", "zh-Hant"]
+PARTS = ("app", "cli", "errors", "keys", "settings")
+_ATTRIBUTE = {"en": "EN", "zh-Hans": "HANS", "zh-Hant": "HANT"}
+_language: Language | None = None
+
+
+def language_of_locale() -> Language:
+    """The interface language that the environment asks for (``LC_ALL``, ``LC_MESSAGES``, ``LANG``)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            break
+    value = value.replace("-", "_").lower()
+    if not value.startswith("zh"):
+        return "en"
+    return "zh-Hant" if any(mark in value for mark in ("_tw", "_hk", "_mo", "hant")) else "zh-Hans"
+
+
+def set_language(language: Language | Literal["auto"]) -> None:
+    """Speak ``language`` from now on; ``auto`` follows the locale."""
+    global _language
+    _language = language_of_locale() if language == "auto" else language
+
+
+def language() -> Language:
+    """The language in which the program speaks."""
+    return _language or language_of_locale()
+
+
+@cache
+def _texts(which: Language) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for part in PARTS:
+        texts |= getattr(import_module(f"tui.catalogue.{part}"), _ATTRIBUTE[which])
+    return texts
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue knows ``key``."""
+    return key in _texts("en")
+
+
+def text(key: str, **params: object) -> str:
+    """The wording of ``key`` in the current language, with ``params`` filled in.
+
+    Raises:
+        KeyError: the catalogue does not know the key.
+    """
+    return _texts(language())[key].format(**params) if params else _texts(language())[key]
+
+
+def error_text(code: str, origin: str, message: str) -> str:
+    """The wording of an `ArticleError`: the catalogue's for its ``code``, else its own English ``message``."""
+    key = f"error.{code}"
+    return text(key, origin=origin) if language() != "en" and has(key) else message

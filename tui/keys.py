@@ -1,0 +1,202 @@
+"""Every action of the reader: its id, its keys, and where it works.
+
+This is the one table from which bindings, footer, help, command palette and ``duzhai keys`` are made. Names and
+descriptions stand in the catalogue under ``key.<id>`` and ``key.<id>.long``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tui import catalogue
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+Group = Literal["general", "move", "list", "text", "summary", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action.
+
+    ``keys`` are Textual's key names, comma separated, the first one shown; ``command`` is the action string that is
+    run; ``footer`` says in how wide a terminal (cells) the footer has room for it, 0 for never.
+    """
+
+    id: str
+    keys: str
+    command: str
+    group: Group
+    footer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One row of the table that help and ``duzhai keys`` show."""
+
+    id: str
+    keys: str
+    description: str
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("app.help", "question_mark,f1", "app.help", "general", 60),
+    Action("app.palette", "colon,ctrl+p", "app.command_palette", "general", 100),
+    Action("app.quit", "q", "app.quit", "general", 60),
+    Action("script.toggle", "t", "app.toggle_script", "general", 60),
+    Action("script.choose", "T", "app.choose_script", "general", 110),
+    Action("summary.save", "w", "app.save", "general", 60),
+    Action("article.next", "right_square_bracket", "app.next_article(1)", "general", 60),
+    Action("article.previous", "left_square_bracket", "app.next_article(-1)", "general", 80),
+    Action("article.info", "i", "app.info", "general"),
+    Action("summary.longer", "greater_than_sign", "app.resize_summary(1)", "general", 120),
+    Action("summary.shorter", "less_than_sign", "app.resize_summary(-1)", "general"),
+    Action("sentence.next", "s", "app.next_sentence(1)", "general"),
+    Action("sentence.previous", "S", "app.next_sentence(-1)", "general"),
+    Action("figure.next", "full_stop", "app.next_figure(1)", "general"),
+    Action("figure.previous", "comma", "app.next_figure(-1)", "general"),
+    Action("search.start", "slash", "app.search", "general", 80),
+    Action("search.next", "n", "app.next_hit(1)", "general"),
+    Action("search.previous", "N", "app.next_hit(-1)", "general"),
+    Action("focus.next", "tab", "app.focus_next", "general", 80),
+    Action("focus.previous", "shift+tab", "app.focus_previous", "general"),
+    Action("focus.left", "h,left", "app.focus_side(-1)", "general"),
+    Action("focus.right", "l,right", "app.focus_side(1)", "general"),
+    Action("focus.list", "1", "app.focus_pane('list')", "general"),
+    Action("focus.text", "2", "app.focus_pane('text')", "general"),
+    Action("focus.summary", "3", "app.focus_pane('summary')", "general"),
+    Action("focus.figures", "4", "app.focus_pane('figures')", "general"),
+    Action("panes.side", "p", "app.toggle_side", "general", 110),
+    Action("panes.list", "P", "app.toggle_list", "general"),
+    Action("panes.zen", "z", "app.zen", "general"),
+    Action("theme.next", "c", "app.next_theme", "general"),
+    Action("screen.redraw", "ctrl+l", "app.redraw", "general"),
+    Action("go.back", "escape", "app.back", "general"),
+    Action("move.down", "j,down", "down", "move"),
+    Action("move.up", "k,up", "up", "move"),
+    Action("move.page_down", "space,f,pagedown,ctrl+f,ctrl+d", "page_down", "move"),
+    Action("move.page_up", "b,pageup,ctrl+b,ctrl+u,shift+space", "page_up", "move"),
+    Action("move.home", "g,home", "home", "move"),
+    Action("move.end", "G,end", "end", "move"),
+    Action("item.open", "enter", "open", "list"),
+    Action("text.half_down", "d", "half_down", "text"),
+    Action("text.half_up", "u", "half_up", "text"),
+    Action("text.paragraph_next", "right_curly_bracket", "next_paragraph(1)", "text"),
+    Action("text.paragraph_previous", "left_curly_bracket", "next_paragraph(-1)", "text"),
+    Action("text.heading_next", "right_parenthesis", "next_heading(1)", "text"),
+    Action("text.heading_previous", "left_parenthesis", "next_heading(-1)", "text"),
+    Action("text.wider", "plus,equals_sign", "measure(2)", "text"),
+    Action("text.narrower", "minus", "measure(-2)", "text"),
+    Action("figures.more", "m", "more", "figures"),
+)
+
+_SYMBOLS = {
+    "question_mark": "?",
+    "colon": ":",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "full_stop": ".",
+    "comma": ",",
+    "slash": "/",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "f1": "F1",
+}
+
+# A Chinese input method sends full-width marks; each counts as the key that it stands on.
+FULL_WIDTH = {
+    "／": "slash",
+    "？": "question_mark",
+    "：": "colon",
+    "；": "semicolon",
+    "，": "comma",
+    "。": "full_stop",
+    "【": "left_square_bracket",
+    "】": "right_square_bracket",
+    "「": "left_square_bracket",
+    "」": "right_square_bracket",
+    "《": "less_than_sign",
+    "》": "greater_than_sign",
+    "（": "left_parenthesis",
+    "）": "right_parenthesis",
+    "｛": "left_curly_bracket",
+    "｝": "right_curly_bracket",
+    "＋": "plus",
+    "－": "minus",
+    "＝": "equals_sign",
+    "\u3000": "space",
+} | {chr(0xFEE0 + ord(c)): c for c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}
+
+
+def key_label(key: str) -> str:
+    """How a key is written for a person: ``question_mark`` is ``?``, ``ctrl+p`` is ``Ctrl-P``."""
+    if key in _SYMBOLS:
+        return _SYMBOLS[key]
+    modifier, plus, rest = key.rpartition("+")
+    if not plus:
+        return key
+    return f"{modifier.title()}-{key_label(rest) if len(rest) > 1 else rest.upper()}"
+
+
+def bindings(*groups: Group) -> list[BindingType]:
+    """Textual bindings for the actions of ``groups``; their ids let the settings remap them."""
+    from textual.binding import Binding
+
+    return [
+        Binding(
+            action.keys,
+            action.command,
+            action.id,
+            show=bool(action.footer),
+            id=action.id,
+            # Keys that a focused widget or the toolkit itself would take first.
+            priority=action.id in ("focus.next", "focus.previous"),
+        )
+        for action in ACTIONS
+        if action.group in groups
+    ]
+
+
+def name_of(action_id: str) -> str:
+    """The action's short name in the language of the interface."""
+    return catalogue.text(f"key.{action_id}")
+
+
+def description_of(action_id: str) -> str:
+    """What the action does, in one phrase."""
+    long = f"key.{action_id}.long"
+    return catalogue.text(long) if catalogue.has(long) else name_of(action_id)
+
+
+def table(keymap: dict[str, str] | None = None) -> tuple[KeyRow, ...]:
+    """Every action with its keys as a person writes them; ``keymap`` holds the user's own keys by action id."""
+    own = keymap or {}
+    return tuple(
+        KeyRow(
+            action.id,
+            "  ".join(key_label(key.strip()) for key in own.get(action.id, action.keys).split(",")),
+            description_of(action.id),
+        )
+        for action in ACTIONS
+    )

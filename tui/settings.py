@@ -1,0 +1,190 @@
+"""The user's settings: one commented TOML file, checked, with the line of every mistake.
+
+Each setting is declared once, in `SETTINGS`, with its default, what it may be, and the catalogue key that explains
+it; the file that ``duzhai config`` writes, the check and the documentation are all made from that.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tui import catalogue
+from tui.locations import settings_file
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its default and the values it may have (a tuple of words, or a range of whole numbers)."""
+
+    name: str
+    default: str | int | bool
+    allowed: tuple[str, ...] | range | None = None
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("language", "auto", ("auto", "en", "zh-Hans", "zh-Hant")),
+    Setting("theme", "auto", ("auto", "duzhai-dark", "duzhai-light", "high-contrast", "terminal")),
+    Setting("script", "ask", ("ask", "hans", "hant", "tw", "hk")),
+    Setting("regional", False),
+    Setting("quotes", False),
+    Setting("typography", True),
+    Setting("column", 72, range(10, 241)),
+    Setting("indent", True),
+    Setting("paragraph_gap", 1, range(0, 4)),
+    Setting("line_gap", 0, range(0, 3)),
+    Setting("ambiguous_width", "auto", ("auto", "1", "2")),
+    Setting("notes_folder", ""),
+    Setting("file_name", "{date} {title}"),
+)
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in the settings file: its line (from 1), and one sentence."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Checked settings; what the file does not say, or says wrongly, has its default."""
+
+    values: Mapping[str, Any]
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def word(self, name: str) -> str:
+        """A setting that is a word."""
+        return str(self.values[name])
+
+    def number(self, name: str) -> int:
+        """A setting that is a whole number."""
+        return int(self.values[name])
+
+    def flag(self, name: str) -> bool:
+        """A setting that is on or off."""
+        return bool(self.values[name])
+
+
+def load() -> Settings:
+    """The settings of this user; never fails: what is wrong is told in ``problems``."""
+    try:
+        content = settings_file().read_text("utf-8")
+    except FileNotFoundError:
+        return parse("")
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(_defaults(), problems=(Problem(1, str(error)),))
+    return parse(content)
+
+
+def parse(content: str) -> Settings:
+    """Check the ``content`` of a settings file."""
+    if not content.strip():
+        return Settings(_defaults())
+    try:
+        found = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        return Settings(_defaults(), problems=(Problem(int(line[1]) if line else 1, str(error)),))
+    values, problems = _defaults(), []
+    keys: dict[str, str] = {}
+    for name, value in found.items():
+        if name == "keys" and isinstance(value, dict):
+            keys, wrong = _check_keys(value, content)
+            problems += wrong
+            continue
+        complaint = _complaint(name, value)
+        if complaint:
+            problems.append(Problem(_line_of(name, content), complaint))
+        else:
+            values[name] = value
+    return Settings(values, keys, tuple(problems))
+
+
+def template() -> str:
+    """A settings file in which every setting stands, commented out, with its default and its explanation."""
+    lines = [f"# {line}" for line in catalogue.text("settings.head").splitlines()]
+    for setting in SETTINGS:
+        lines += ["", *(f"# {line}" for line in catalogue.text(f"settings.{setting.name}").splitlines())]
+        if isinstance(setting.allowed, tuple):
+            lines.append("# " + " | ".join(setting.allowed))
+        elif isinstance(setting.allowed, range):
+            lines.append(f"# {setting.allowed.start} .. {setting.allowed.stop - 1}")
+        lines.append(f"# {setting.name} = {_toml(setting.default)}")
+    lines += ["", *(f"# {line}" for line in catalogue.text("settings.keys").splitlines()), "# [keys]"]
+    from tui.keys import ACTIONS
+
+    lines += [f'# "{action.id}" = "{action.keys}"' for action in ACTIONS]
+    return "\n".join(lines) + "\n"
+
+
+def _defaults() -> dict[str, Any]:
+    return {setting.name: setting.default for setting in SETTINGS}
+
+
+def _toml(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _complaint(name: str, value: object) -> str | None:
+    setting = _BY_NAME.get(name)
+    if setting is None:
+        return catalogue.text("settings.unknown", name=name)
+    if type(value) is not type(setting.default):
+        kind = {bool: "true/false", int: "1, 2, 3 …", str: '"…"'}[type(setting.default)]
+        return catalogue.text("settings.type", name=name, kind=kind)
+    if isinstance(setting.allowed, tuple) and value not in setting.allowed:
+        return catalogue.text("settings.choice", name=name, allowed=", ".join(setting.allowed))
+    if isinstance(setting.allowed, range) and value not in setting.allowed:
+        return catalogue.text("settings.range", name=name, low=setting.allowed.start, high=setting.allowed.stop - 1)
+    return None
+
+
+def _check_keys(table: dict[str, Any], content: str) -> tuple[dict[str, str], list[Problem]]:
+    from tui.keys import ACTIONS
+
+    groups = {action.id: action.group for action in ACTIONS}
+    keys: dict[str, str] = {}
+    problems: list[Problem] = []
+    for action_id, wanted in table.items():
+        line = _line_of(action_id, content)
+        if action_id not in groups:
+            problems.append(Problem(line, catalogue.text("settings.unknown", name=action_id)))
+        elif not isinstance(wanted, str) or not wanted.strip():
+            problems.append(Problem(line, catalogue.text("settings.type", name=action_id, kind='"…"')))
+        else:
+            keys[action_id] = wanted
+    owner: dict[tuple[str, str], str] = {}
+    for action in ACTIONS:
+        for key in keys.get(action.id, action.keys).split(","):
+            place = (action.group, key.strip())
+            other = owner.setdefault(place, action.id)
+            if other != action.id and (action.id in keys or other in keys):
+                culprit = action.id if action.id in keys else other
+                problems.append(
+                    Problem(
+                        _line_of(culprit, content),
+                        catalogue.text("settings.conflict", key=key.strip(), one=other, two=action.id),
+                    )
+                )
+    return keys, problems
+
+
+def _line_of(name: str, content: str) -> int:
+    """The line on which ``name`` is set; tomllib does not tell."""
+    pattern = re.compile(r"\s*[\"']?" + re.escape(name) + r"[\"']?\s*=")
+    for number, line in enumerate(content.splitlines(), 1):
+        if pattern.match(line):
+            return number
+    return 1
