@@ -54,8 +54,8 @@ class Figure:
 
     ``low`` and ``high`` are the value (``high`` only for a range), ``unit`` its canonical unit (ISO 4217 for money),
     ``iso`` the ISO 8601 form of a date with unknown parts as ``X``. ``bound`` is ``ge`` ``le`` ``ap`` ``vague`` or
-    None, ``approx`` the approximating words as written. ``measures`` says what it is of and ``subject`` whose it is, in the
-    article's words. Figures of equal value share ``value_key``. ``score`` is higher the more a reader needs it.
+    None, ``approx`` the approximating words as written. ``measures`` says what it is of and ``subject`` whose it is,
+    in the article's words. Figures of equal value share ``value_key``. ``score`` is higher the more a reader needs it.
     """
 
     start: int

@@ -53,7 +53,7 @@ def has(key: str) -> bool:
     return key in _texts("en")
 
 
-def text(key: str, **params: object) -> str:
+def text(key: str, /, **params: object) -> str:
     """The wording of ``key`` in the current language, with ``params`` filled in.
 
     Raises:
