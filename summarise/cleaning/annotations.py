@@ -1,0 +1,138 @@
+"""Pinyin that a program put behind Traditional characters: ``創(chuàng)新`` is ``創新``.
+
+The program knew characters by their two bytes in code page 936 and looked for those bytes everywhere, so that the
+annotation also stands behind a trail byte and a Latin letter that together look like a listed character
+(``在A(yíng)I``: DA41 is 贏), and inside the runs that `summarise.cleaning.shifts` undoes.
+
+People annotate too: for learners, in dictionaries, in poems. What tells the program from a person is the system:
+several Traditional characters outside GB 2312, nearly each time they occur, with the reading a dictionary gives
+first, and never a character inside GB 2312.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarise.cleaning.annotations_readings import PINYIN, has_tone, is_reading, usual_reading
+from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, char_of, in_gb2312, last_byte
+from summarise.folding import fold_script
+
+_BRACKET = re.compile(rf"\(([{PINYIN}]{{1,6}})\)")
+_REMNANT = re.compile(rf"\?([{PINYIN}]{{1,6}})\)")
+# What the system must show before anything is touched.
+_DISTINCT = 3
+_COVERAGE = 0.8
+_USUAL = 0.8
+_CONTRARY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """``raw[start:end]`` is a bracket with a reading; ``host`` is the character it belongs to.
+
+    ``whole`` is False where the host's bytes are split between two characters of the text.
+    """
+
+    start: int
+    end: int
+    host: str
+    reading: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What a document shows: its annotations, the listed characters, and whether they are a system."""
+
+    annotations: tuple[Annotation, ...]
+    listed: frozenset[str]
+    systematic: bool
+
+
+NOTHING = Annotated((), frozenset(), False)
+
+
+def split_host(before: str, letter_code: int, reading: str) -> str | None:
+    """The listed character made of the last byte of ``before`` and one more byte, if it is read ``reading``."""
+    lead = last_byte(before)
+    if lead is None or lead < 0x81:
+        return None
+    host = char_of(lead, letter_code)
+    return host if host is not None and not in_gb2312(host) and is_reading(host, reading) else None
+
+
+def remnant_hosts(before: str, reading: str) -> tuple[str, ...]:
+    """The characters whose bracket was half eaten: ``before?reading)``, where ``?`` is their trail byte and ``(``."""
+    return tuple(host for code in range(0x80, 0xFF) if (host := split_host(before, code, reading)))
+
+
+def _hits(raw: str) -> Iterator[Annotation | None]:
+    """The annotations of ``raw`` in order; None for a reading that no program would have put there."""
+    last: Annotation | None = None
+    for match in _BRACKET.finditer(raw):
+        start, end, reading = match.start(), match.end(), match.group(1)
+        if start == 0:
+            continue
+        before = raw[start - 1]
+        if last is not None and last.end == start and last.reading == reading:
+            last = Annotation(start, end, last.host, reading, last.whole)
+            yield last
+            continue
+        host = before if is_reading(before, reading) else None
+        whole = host is not None
+        if host is None and start > 1:
+            # A single byte that can be a trail byte: @ to ~, or 80, which is read as the euro sign.
+            code = ord(before) if "@" <= before <= "~" else EURO_BYTE if before == EURO else None
+            host = split_host(raw[start - 2], code, reading) if code is not None else None
+        if host is not None:
+            last = Annotation(start, end, host, reading, whole)
+            yield last
+        elif has_tone(reading):
+            yield None
+
+
+def find_annotations(raw: str) -> Annotated:
+    """Find the pinyin annotations of ``raw`` and judge whether a program put them there."""
+    if ")" not in raw:
+        return NOTHING
+    annotations: list[Annotation] = []
+    contrary = 0
+    for hit in _hits(raw):
+        if hit is None:
+            contrary += 1
+        else:
+            annotations.append(hit)
+    remnants = [
+        hosts
+        for m in _REMNANT.finditer(raw)
+        if m.start() and has_tone(m.group(1)) and (hosts := remnant_hosts(raw[m.start() - 1], m.group(1)))
+    ]
+    kept = tuple(a for a in annotations if fold_script(a.host) != a.host)
+    listed = frozenset(a.host for a in kept)
+    return Annotated(kept, listed, _is_system(raw, kept, listed, contrary, remnants))
+
+
+def _is_system(
+    raw: str,
+    annotations: tuple[Annotation, ...],
+    listed: frozenset[str],
+    contrary: int,
+    remnants: list[tuple[str, ...]],
+) -> bool:
+    distinct = len(listed | {hosts[0] for hosts in remnants})
+    if distinct + len(remnants) < _DISTINCT:
+        return False
+    toned = [a for a in annotations if has_tone(a.reading)]
+    total = len(toned) + len(remnants)
+    if contrary > _CONTRARY * total:
+        return False
+    if sum(usual_reading(a.host) == a.reading for a in toned) < _USUAL * len(toned):
+        return False
+    whole = Counter(a.host for a in annotations if a.whole)
+    if not whole:
+        return True
+    found = Counter(re.findall("[" + "".join(map(re.escape, whole)) + "]", raw))
+    return sum(min(found[host], n) for host, n in whole.items()) >= _COVERAGE * sum(found[host] for host in whole)
