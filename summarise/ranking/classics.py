@@ -1,0 +1,81 @@
+"""The published methods under sumy's names, fed with our sentences and words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.ranking.document import Document
+from summarise.ranking.features import Measures
+from summarise.ranking.methods import MethodTooSlow
+from summarise.ranking.selection import Budget
+
+if TYPE_CHECKING:
+    from summarise.ranking.summariser import Pick
+from summarise.watch import Watch
+from summarise.words import cut
+
+# What a method may cost before it is refused, in units of its own growth; each is some ten seconds of work.
+_MOST_CELLS = 60_000_000
+_MOST_PAIRS = 25_000_000
+
+
+def pick_by(method: str, document: Document, measures: Measures, budget: Budget, watch: Watch) -> list[Pick]:
+    """The sentences that a published method chooses, best first.
+
+    Raises:
+        MethodTooSlow: where it would take too long.
+    """
+    from summarise.ranking.graph import lex_rank, text_rank
+    from summarise.ranking.summariser import Pick
+
+    members = measures.members.tolist()
+    numbers = document.unit_words()
+    content = document.content
+    chosen_words = [[word for word in numbers[i] if content[word] > 0] for i in members]
+    if method == "text-rank":
+        ratings = text_rank(chosen_words, watch).tolist()
+    elif method == "lex-rank":
+        ratings = lex_rank(chosen_words, watch).tolist()
+    else:
+        ratings = _by_sumy(method, document, members, chosen_words, watch)
+    order = sorted(range(len(members)), key=lambda row: (-ratings[row], row))
+    picks = []
+    left = budget.chars
+    for row in order:
+        if budget.sentences is not None and len(picks) >= budget.sentences:
+            break
+        unit = document.units[members[row]]
+        if left is not None:
+            if unit.end - unit.start > left:
+                continue
+            left -= unit.end - unit.start
+        picks.append(Pick(members[row], ratings[row], ()))
+    if not picks:
+        picks.append(Pick(members[order[0]], ratings[order[0]], ()))
+    return picks
+
+
+def _by_sumy(method: str, document: Document, members: list[int], words: list[list[int]], watch: Watch) -> list[float]:
+    from summarise.ranking.sumy_door import rate_with_sumy
+
+    n = len(members)
+    distinct = len({word for sentence in words for word in sentence})
+    total = sum(map(len, words))
+    costs = {"lsa": n * distinct * max(1, n // 64), "luhn": total * distinct, "sum-basic": n * total}
+    if costs.get(method, 0) > {"lsa": _MOST_CELLS * 2, "luhn": _MOST_CELLS * 8, "sum-basic": _MOST_CELLS}.get(method, 1):
+        raise MethodTooSlow(method, n, "lex-rank" if n < 20_000 else "auto")
+    watch.step(0.65)
+    vocabulary = document.vocabulary
+    tokens = [[vocabulary[word] for word in sentence] for sentence in words]
+    paragraphs: list[list[int]] = []
+    block = -1
+    for row, unit in enumerate(members):
+        if document.units[unit].block != block:
+            block = document.units[unit].block
+            paragraphs.append([])
+        paragraphs[-1].append(row)
+    headings = []
+    if document.title:
+        headings.append(len(tokens))
+        tokens.append([word for word in cut(document.title) if len(word) > 1])
+    return rate_with_sumy(method, paragraphs, tokens, headings)

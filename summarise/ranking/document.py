@@ -1,0 +1,141 @@
+"""A text made ready for ranking: its sentences, what each line is, and its words as numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from summarise.article import Article, Span
+from summarise.folding import fold
+from summarise.ranking.blocks import QUOTABLE, Kind, line_kind
+from summarise.sentences import split_sentences
+from summarise.watch import Watch
+from summarise.words import cut, rarity, stop_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+else:
+    Ints = Floats = Any
+
+_UNKNOWN_RARITY = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence and its place.
+
+    ``block`` is the number of its line, ``place`` its number in the line, ``last`` whether it closes the line,
+    ``section`` the number of the heading it stands under.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    block: int
+    place: int
+    last: bool
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text made ready: ``tokens`` of the folded text with the unit each stands in (-1: none) and its word's number."""
+
+    text: str
+    folded: str
+    title: str
+    units: tuple[Unit, ...]
+    vocabulary: tuple[str, ...]
+    words: Ints
+    """The number of each token's word."""
+    owners: Ints
+    """The number of each token's unit, -1 for white space between units."""
+    content: Floats
+    """Rarity of each word of the vocabulary; 0 for words that say nothing."""
+
+    def unit_words(self) -> list[list[int]]:
+        """The numbers of each unit's words, in order."""
+        out: list[list[int]] = [[] for _ in self.units]
+        for word, owner in zip(self.words.tolist(), self.owners.tolist(), strict=True):
+            if owner >= 0:
+                out[owner].append(word)
+        return out
+
+
+def prepare(article_or_text: Article | str, watch: Watch | None = None) -> Document:
+    """Split a text into sentences, name its lines and number its words."""
+    import numpy as np
+
+    if isinstance(article_or_text, str):
+        text, title, given = article_or_text, "", None
+    else:
+        text, title, given = article_or_text.text, article_or_text.title or "", article_or_text
+    folded = fold(text)
+    units = _units(text, folded, split_sentences(text), given)
+    if watch is not None:
+        watch.step(0.1)
+    tokens = cut(text)
+    if watch is not None:
+        watch.step(0.3)
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    words = np.fromiter((numbers[token] for token in tokens), dtype=np.int64, count=len(tokens))
+    vocabulary = tuple(numbers)
+    lengths = np.fromiter(map(len, vocabulary), dtype=np.int64, count=len(vocabulary))[words]
+    starts = np.cumsum(lengths) - lengths
+    if units:
+        firsts = np.array([unit.start for unit in units])
+        ends = np.array([unit.end for unit in units])
+        owners = np.searchsorted(firsts, starts, side="right") - 1
+        owners[(owners >= 0) & (starts >= ends[owners])] = -1
+    else:
+        owners = np.full(len(tokens), -1)
+    content = np.fromiter(map(weight, vocabulary), dtype=np.float64, count=len(vocabulary))
+    return Document(text, folded, title, units, vocabulary, words, owners, content)
+
+
+def weight(word: str) -> float:
+    """How much a folded word tells: its rarity, 0 for function words, numbers, marks and single characters."""
+    if len(word) < 2 or word in stop_words() or not word[0].isalpha():
+        if not (len(word) > 1 and word[0].isdigit() and word[-1].isalpha()):
+            return 0.0
+    if word.isascii() and word.lower() in stop_words():
+        return 0.0
+    return rarity().get(word, _UNKNOWN_RARITY)
+
+
+def _units(text: str, folded: str, spans: tuple[Span, ...], article: Article | None) -> tuple[Unit, ...]:
+    """The sentences with the line and section each belongs to."""
+    units: list[Unit] = []
+    block = section = -1
+    line_end = 0
+    kind: Kind = "prose"
+    asking = False
+    blocks = article.blocks if article is not None else ()
+    known = 0
+    place = 0
+    section = 0
+    for number, span in enumerate(spans):
+        if span.start >= line_end or block < 0:
+            begin = max(text.rfind("\n", 0, span.start) + 1, 0)
+            line_end = text.find("\n", span.start)
+            line_end = len(text) if line_end < 0 else line_end
+            given = None
+            if article is not None:
+                while known < len(blocks) - 1 and blocks[known].end <= span.start:
+                    known += 1
+                given = blocks[known].kind if blocks else None
+            kind = line_kind(folded[begin:line_end], given)
+            block += 1
+            place = 0
+            if kind == "heading":
+                section += 1
+        last = number + 1 == len(spans) or spans[number + 1].start >= line_end
+        units.append(Unit(span.start, span.end, kind, block, place, last, section))
+        place += 1
+    return tuple(units)
