@@ -1,0 +1,89 @@
+"""Reading the articles that a command was given, and telling of those that could not be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui.catalogue import error_text, text
+from tui.inputs import STDIN, display_path, files_in, is_address
+from tui.streams import narrate
+
+if TYPE_CHECKING:
+    from summarise import Article, ArticleError
+
+
+class Articles:
+    """The articles behind the words of a command line, one after the other; ``failed`` tells how it went."""
+
+    def __init__(self, paths: Sequence[str], *, encoding: str | None = None) -> None:
+        self._paths = paths
+        self._encoding = encoding
+        self.failed = False
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one article may come, so that each has to be headed by its name."""
+        return len(self._paths) > 1 or any(os.path.isdir(path) for path in self._paths)
+
+    @property
+    def status(self) -> int:
+        """The exit status that belongs to what happened."""
+        return 1 if self.failed else 0
+
+    def fail(self, message: str) -> None:
+        """Tell of something that could not be done; the rest goes on."""
+        self.failed = True
+        narrate(message)
+
+    def __iter__(self) -> Iterator[tuple[str, Article]]:
+        """Each readable article with its path or address as text."""
+        for origin, source in self._sources():
+            article = self._read(origin, source)
+            if article is not None:
+                yield origin, article
+
+    def _read(self, origin: str, source: str | bytes) -> Article | None:
+        from summarise import ArticleError, read_article
+
+        try:
+            return read_article(source, encoding=self._encoding)
+        except ArticleError as error:
+            self.fail(self._wording(error, origin))
+        except OSError as error:
+            self.fail(text("cli.unreadable", origin=origin, reason=error.strerror or type(error).__name__))
+        return None
+
+    @staticmethod
+    def _wording(error: ArticleError, origin: str) -> str:
+        message = error_text(error.code, origin, str(error))
+        return message if origin in message else f"{origin}: {message}"
+
+    def _sources(self) -> Iterator[tuple[str, str | bytes]]:
+        for path in self._paths:
+            origin = display_path(path)
+            if path == STDIN:
+                yield origin, sys.stdin.buffer.read()
+            elif not is_address(path) and os.path.isdir(path):
+                yield from self._in_folder(path, origin)
+            else:
+                yield origin, path
+
+    def _in_folder(self, folder: str, origin: str) -> Iterator[tuple[str, str]]:
+        found = others = 0
+        for path, text_like in files_in(folder, failed=self._unlisted):
+            if text_like:
+                found += 1
+                yield display_path(path), path
+            else:
+                others += 1
+        if not found:
+            self.fail(text("cli.no-files", origin=origin))
+        elif others:
+            narrate(text("cli.others", origin=origin, count=others))
+
+    def _unlisted(self, error: OSError) -> None:
+        reason = error.strerror or type(error).__name__
+        self.fail(text("cli.unreadable", origin=display_path(str(error.filename)), reason=reason))

@@ -1,0 +1,96 @@
+"""Lists of the figures of articles: as a table, Markdown, CSV or JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.catalogue import text
+from tui.commands._records import as_json, emit, masthead
+from tui.commands._table import columns, harmless, markdown_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarise import Article
+    from summarise.results import Figure
+    from tui.commands._articles import Articles
+
+KEY = 8  # how many values the short list has, as in the reader's panel
+CSV_FIELDS = (
+    "origin", "title", "start", "end", "text", "kind", "low", "high", "unit", "iso", "bound", "approx",
+    "measures", "subject", "value_key", "score", "repaired",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure and how often its value stands in the article."""
+
+    figure: Figure
+    count: int
+
+
+def rows(figures: Sequence[Figure], *, everything: bool) -> list[Row]:
+    """All figures in text order, or the best mention of each of the best `KEY` values, best first."""
+    counts: dict[str, int] = {}
+    for figure in figures:
+        counts[figure.value_key] = counts.get(figure.value_key, 0) + 1
+    if everything:
+        return [Row(figure, counts[figure.value_key]) for figure in sorted(figures, key=lambda one: one.start)]
+    best: dict[str, Figure] = {}
+    for figure in sorted(figures, key=lambda one: (-one.score, one.start)):
+        best.setdefault(figure.value_key, figure)
+    return [Row(figure, counts[figure.value_key]) for figure in list(best.values())[:KEY]]
+
+
+def show(articles: Articles, form: str, *, everything: bool) -> None:
+    """Print the figures of ``articles``, one after the other."""
+    from summarise import find_figures
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if form == "csv":
+        writer.writerow(CSV_FIELDS)
+    for number, (origin, article) in enumerate(articles):
+        found = rows(find_figures(article), everything=everything)
+        if form == "json":
+            emit(masthead(origin, article) | {"figures": [as_json(row.figure) for row in found]})
+        elif form == "csv":
+            writer.writerows(csv_row(origin, article, row.figure) for row in found)
+        else:
+            lines = _section(origin, article, found, form, headed=articles.several)
+            sys.stdout.write("\n" * bool(number) + "".join(line + "\n" for line in lines))
+        sys.stdout.flush()
+
+
+def csv_row(origin: str, article: Article, figure: Figure) -> list[object]:
+    """The cells of `CSV_FIELDS`; what is not known is an empty cell."""
+    record = as_json(figure) | {"origin": origin, "title": article.title}
+    return ["" if record[name] is None else record[name] for name in CSV_FIELDS]
+
+
+def mark(figure: Figure) -> str:
+    """A word where the figure touches restored characters, else nothing."""
+    return text(f"cli.{figure.repaired}") if figure.repaired else ""
+
+
+def _section(origin: str, article: Article, found: Iterable[Row], form: str, *, headed: bool) -> list[str]:
+    table = [
+        (
+            row.figure.text,
+            row.figure.measures or "",
+            row.figure.subject or "",
+            row.figure.kind,
+            f"{row.count}×" if row.count > 1 else "",
+            mark(row.figure),
+        )
+        for row in found
+    ]
+    head = tuple(text(f"cli.column.{name}") for name in ("figure", "measures", "subject", "kind", "count", "repaired"))
+    if form == "md":
+        title = harmless(article.title or origin).replace("\n", " ")
+        return [f"## {title}", "", *(markdown_rows([head, *table]) if table else [text("cli.no-figures")])]
+    lines = [f"==> {harmless(origin)} <=="] if headed else []
+    return [*lines, *(columns([head, *table]) if table else [text("cli.no-figures")])]

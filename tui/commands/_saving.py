@@ -1,0 +1,67 @@
+"""One Markdown file per article in a folder; what is there already is the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.catalogue import text
+from tui.files import write_atomic
+from tui.inputs import display_path
+from tui.streams import narrate
+
+if TYPE_CHECKING:
+    from summarise import Article
+    from summarise.results import Target
+
+
+class Folder:
+    """The folder that a run saves into; two articles of the same name get two files."""
+
+    def __init__(self, path: Path, *, force: bool, failed: Callable[[str], None]) -> None:
+        self._path = path
+        self._force = force
+        self._failed = failed
+        self._taken: set[str] = set()
+
+    def save(self, article: Article, content: str, target: Target) -> None:
+        """Write ``content``, the Markdown of ``article``, and say where it went, or why it did not."""
+        from summarise.markdown import file_name
+
+        self.write(file_name(article, target=target), content)
+
+    def write(self, name: str, content: str) -> None:
+        """Write ``content`` to the file ``name`` and say where it went, or why it did not."""
+        path = self._path / self._free(name)
+        shown = display_path(str(path))
+        try:
+            self._path.mkdir(parents=True, exist_ok=True)
+            if self._force and path.exists():
+                self._replace(path, content, shown)
+            else:
+                write_atomic(path, content)
+                narrate(text("cli.written", path=shown))
+        except FileExistsError:
+            self._failed(text("cli.exists-force", path=shown))
+        except (OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            self._failed(text("cli.not-written", path=shown, reason=reason))
+
+    def _replace(self, path: Path, content: str, shown: str) -> None:
+        """Put ``content`` in place of what an earlier run wrote; the user's own lines around it are kept."""
+        from summarise.markdown import merge_markdown
+
+        merged = merge_markdown(path.read_text("utf-8", errors="surrogateescape"), content)
+        write_atomic(path, content if merged is None else merged, overwrite=True)
+        narrate(text("cli.written" if merged is None else "cli.updated", path=shown))
+
+    def _free(self, name: str) -> str:
+        """``name``, with a number where this run has used it; file systems may not tell a from A."""
+        stem, dot, suffix = name.rpartition(".")
+        free, number = name, 1
+        while free.casefold() in self._taken:
+            number += 1
+            free = f"{stem} {number}{dot}{suffix}"
+        self._taken.add(free.casefold())
+        return free

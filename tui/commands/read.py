@@ -1,0 +1,87 @@
+"""``duzhai read``: the clean article."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.catalogue import text
+from tui.commands._articles import Articles
+from tui.commands._records import as_json, emit
+from tui.commands._table import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarise import Article
+
+_SHOWN = 60  # code points of a removed or repaired piece that the listing shows
+
+
+@click.command(help=text("cli.help.read"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--raw", is_flag=True, help=text("cli.help.raw"))
+@click.option("--explain", is_flag=True, help=text("cli.help.explain-read"))
+@click.option("--json", "as_lines", is_flag=True, help=text("cli.help.json"))
+@click.option("--encoding", metavar="E", help=text("cli.help.encoding"))
+def command(paths: tuple[str, ...], raw: bool, explain: bool, as_lines: bool, encoding: str | None) -> int:
+    """Print the articles behind ``paths``; the exit status."""
+    if raw and (explain or as_lines):
+        raise click.UsageError(text("cli.raw-alone"))
+    articles = Articles(paths, encoding=encoding)
+    for number, (origin, article) in enumerate(articles):
+        if as_lines:
+            emit(as_json(article) | {"origin": origin})
+            continue
+        if articles.several:
+            sys.stdout.write(f"{chr(10) if number else ''}==> {harmless(origin)} <==\n")
+        if raw:
+            sys.stdout.write(article.raw if article.raw.endswith("\n") else article.raw + "\n")
+        else:
+            sys.stdout.writelines(harmless(line) + "\n" for line in _clean(article))
+            if explain:
+                sys.stdout.writelines(harmless(line) + "\n" for line in _explained(article))
+        sys.stdout.flush()
+    return articles.status
+
+
+def _clean(article: Article) -> Iterator[str]:
+    """Masthead and paragraphs, with an empty line between them."""
+    if article.title:
+        yield article.title
+    line = "  ".join(part for part in (article.source, article.author, article.published) if part)
+    if line:
+        yield line
+    if article.url:
+        yield article.url
+    first = not (article.title or line or article.url)
+    for block, paragraph in zip(article.blocks, article.paragraphs, strict=True):
+        if not first:
+            yield ""
+        first = False
+        yield f"{'#' * max(1, block.level)} {paragraph}" if block.kind == "heading" else paragraph
+
+
+def _explained(article: Article) -> Iterator[str]:
+    """What cleaning changed and put aside, each with its place in the text or in the raw text."""
+    shown = [repair for repair in article.repairs if repair.kind != "typography"]
+    yield ""
+    yield text("cli.repairs", count=len(shown))
+    for repair in shown:
+        certainty = text("cli.certain") if repair.certain else text("cli.uncertain")
+        other = "" if repair.runner_up is None else text("cli.runner-up", text=_short(repair.runner_up))
+        place = f"{repair.start}-{repair.end}"
+        yield f"  {place}  {_short(repair.raw)} → {_short(repair.restored)}  [{repair.kind}, {certainty}{other}]"
+    typographic = len(article.repairs) - len(shown)
+    if typographic:
+        yield text("cli.typography", count=typographic)
+    yield text("cli.removals", count=len(article.removed))
+    for removal in article.removed:
+        yield f"  {removal.start}-{removal.end}  {_short(removal.text)}  [{removal.reason}]"
+
+
+def _short(piece: str) -> str:
+    piece = " ".join(piece.split())
+    return f"“{piece if len(piece) <= _SHOWN else piece[: _SHOWN - 1] + '…'}”"

@@ -1,0 +1,85 @@
+"""The click group behind ``duzhai``: sub-commands loaded when they are asked for, anything else is a path."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from tui.catalogue import text
+from tui.opening import command_names, open_reader
+
+
+class LazyGroup(click.Group):
+    """Finds its commands in `tui.commands`, and takes what is no command for paths to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all sub-commands."""
+        return command_names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The sub-command of that name; None where there is none."""
+        if cmd_name not in command_names():
+            return None
+        found = import_module(f"tui.commands.{cmd_name}").command
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The sub-command that ``args`` name and its arguments; opening paths where they name none."""
+        if args[0] in command_names():
+            return super().resolve_command(ctx, args)
+        return "", _opener, args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Sub-commands and files alike."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+
+def _open(paths: tuple[str, ...]) -> int:
+    return open_reader(paths)
+
+
+_opener = click.Command(
+    "open", callback=_open, params=[click.Argument(["paths"], nargs=-1, type=click.Path())], add_help_option=False
+)
+
+
+def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"duzhai {_version()}")
+        ctx.exit()
+
+
+def _version() -> str:
+    """The version of the installed package, or of the checkout where nothing is installed."""
+    from importlib import metadata
+    from pathlib import Path
+
+    try:
+        return metadata.version("duzhai")
+    except metadata.PackageNotFoundError:
+        import tomllib
+
+        project = Path(__file__).parent.parent / "pyproject.toml"
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help=text("cli.help"),
+    epilog=text("cli.help.status"),
+    subcommand_metavar="[PATH|URL|-]... | COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help=text("cli.help.version")
+)
+@click.pass_context
+def duzhai(ctx: click.Context) -> int:
+    """Open the reader when nothing else is asked for."""
+    return open_reader([]) if ctx.invoked_subcommand is None else 0

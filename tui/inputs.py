@@ -1,0 +1,56 @@
+"""What a user may name on the command line: files, folders, addresses, standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+STDIN = "-"
+# What a folder is searched for. A file that is named outright is tried whatever its name.
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".rst", ".org"})
+_SNIFFED = 4096  # bytes
+
+
+def is_address(path: str) -> bool:
+    """Whether ``path`` is a web address and not a file name."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
+def display_path(path: str) -> str:
+    """``path`` as text for people and for JSON.
+
+    Under a locale that is not UTF-8 Python hands over undecoded bytes as lone surrogates; nearly always they are
+    UTF-8 all the same.
+    """
+    try:
+        return os.fsencode(path).decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return path
+
+
+def files_in(folder: str, *, failed: Callable[[OSError], None] | None = None) -> Iterator[tuple[str, bool]]:
+    """Every file under ``folder`` with whether it looks like text, sorted by name, folder by folder.
+
+    Hidden files and folders are passed over; links to folders are not followed, so that a circle cannot trap us.
+
+    Args:
+        folder: where to look, recursively.
+        failed: told of each folder that could not be listed.
+    """
+    for here, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(here, name)
+            if not name.startswith(".") and os.path.isfile(path):
+                yield path, _text_like(path)
+
+
+def _text_like(path: str) -> bool:
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix:
+        return suffix in TEXT_SUFFIXES
+    try:
+        with open(path, "rb") as file:
+            return b"\0" not in file.read(_SNIFFED)
+    except OSError:
+        return True  # reading it will say what is wrong

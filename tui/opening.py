@@ -1,0 +1,49 @@
+"""What the words on the command line stand for: a sub-command's name, or something to open in the reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+WRONG_CALL = 2
+# Through this variable a shell asks click for completions.
+COMPLETE_VARIABLE = "_DUZHAI_COMPLETE"
+
+
+def command_names() -> list[str]:
+    """The sub-commands, by the names of their modules."""
+    from pkgutil import iter_modules
+
+    from tui import commands
+
+    return sorted(module.name for module in iter_modules(commands.__path__) if not module.name.startswith("_"))
+
+
+def open_reader(paths: Sequence[str]) -> int:
+    """Open the reader on ``paths``; the exit status."""
+    if not has_terminal():
+        from tui.catalogue import text
+        from tui.streams import narrate
+
+        narrate(text("cli.no-terminal"))
+        return WRONG_CALL
+    from tui.app import run_reader
+
+    return run_reader(list(paths))
+
+
+def has_terminal() -> bool:
+    """Whether there is a screen to draw on (Textual draws on standard error) and a keyboard to read."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    screen = sys.__stdout__ if os.name == "nt" else sys.__stderr__
+    if screen is None or not screen.isatty():
+        return False
+    if sys.__stdin__ is not None and sys.__stdin__.isatty():
+        return True
+    try:
+        os.close(os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDONLY))
+    except OSError:
+        return False
+    return True
