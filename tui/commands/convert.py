@@ -83,7 +83,7 @@ def _opened(path: str) -> BufferedReader:
     """
     if path == STDIN:
         return cast("BufferedReader", sys.stdin.buffer)
-    return open(path, "rb", buffering=_SAMPLE)
+    return open(path, "rb")
 
 
 def _decoded(stream: BufferedReader) -> Iterator[str]:
