@@ -233,4 +233,3 @@ def _posseg() -> Any:
         import jieba.posseg
 
         return jieba.posseg
-

@@ -62,7 +62,9 @@ def _by_sumy(method: str, document: Document, members: list[int], words: list[li
     distinct = len({word for sentence in words for word in sentence})
     total = sum(map(len, words))
     costs = {"lsa": n * distinct * max(1, n // 64), "luhn": total * distinct, "sum-basic": n * total}
-    if costs.get(method, 0) > {"lsa": _MOST_CELLS * 2, "luhn": _MOST_CELLS * 8, "sum-basic": _MOST_CELLS}.get(method, 1):
+    if costs.get(method, 0) > {"lsa": _MOST_CELLS * 2, "luhn": _MOST_CELLS * 8, "sum-basic": _MOST_CELLS}.get(
+        method, 1
+    ):
         raise MethodTooSlow(method, n, "lex-rank" if n < 20_000 else "auto")
     watch.step(0.65)
     vocabulary = document.vocabulary

@@ -78,7 +78,10 @@ def summarise_together(
         best = max(sums)
         entries = list(
             zip(
-                [numbers.setdefault(document.vocabulary[word], len(numbers)) for word in measures.terms.columns.tolist()],
+                [
+                    numbers.setdefault(document.vocabulary[word], len(numbers))
+                    for word in measures.terms.columns.tolist()
+                ],
                 measures.terms.values.tolist(),
                 strict=True,
             )
@@ -103,7 +106,9 @@ def summarise_together(
         article = articles[number]
         repaired = article.repaired(unit.start, unit.end) if isinstance(article, Article) else None
         text = documents[number].text[unit.start : unit.end]
-        sentence = SummarySentence(unit.start, unit.end, text, round(choice.worth, 6), rank, features[choice.row], repaired)
+        sentence = SummarySentence(
+            unit.start, unit.end, text, round(choice.worth, 6), rank, features[choice.row], repaired
+        )
         out.append(DigestSentence(number, sentence))
     out.sort(key=lambda item: (item.article, item.sentence.start))
     watch.step(1.0)

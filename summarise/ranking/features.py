@@ -109,7 +109,9 @@ def measure(document: Document) -> Measures | None:
     flags = np.fromiter((word[0].isdigit() for word in vocabulary), dtype=np.float64, count=len(vocabulary))
     columns["figures"] = np.minimum(1, np.bincount(rows, weights=flags[words], minlength=n) / 3)
     columns["question"] = np.array([float(text.rstrip(_QUOTES + " )）")[-1:] in ("?", "？")) for text in texts])
-    columns["unfinished"] = np.array([float(text[-1] in ":：,，、;；" or text.rstrip(_QUOTES)[-1:] in "…") for text in texts])
+    columns["unfinished"] = np.array(
+        [float(text[-1] in ":：,，、;；" or text.rstrip(_QUOTES)[-1:] in "…") for text in texts]
+    )
     columns["half_quotation"] = np.array([_half_quotation(text) for text in texts])
     columns["leans"] = _leaning(document, rows, words, texts, n)
     return Measures(chosen, columns, _genre(document, texts, spoken, tokens_per_row, columns), terms)
@@ -198,7 +200,7 @@ def _half_quotation(text: str) -> float:
     for opening, closing in ("“”", "「」", "『』"):
         if text.count(opening) != text.count(closing):
             return 1.0
-    return 0.5 if text[:1] in "“「『\"" and text[-1:] in "”」』\"" else 0.0
+    return 0.5 if text[:1] in '“「『"' and text[-1:] in '”」』"' else 0.0
 
 
 def _leaning(document: Document, rows: Ints, words: Ints, texts: list[str], n: int) -> Floats:

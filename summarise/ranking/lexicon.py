@@ -30,7 +30,9 @@ ABOUT = frozenset("本文 本篇 本次 本期 文章 教程 指南 系列 将 �
 EXAMPLE = frozenset("例如 比如 譬如 举例 举个例子 比方 譬喻 好比 假设 假如 例子 案例 就像 诸如".split())
 """Examples and comparisons, which a summary can do without."""
 
-POINTING = frozenset("如下 以下 如图 下图 上图 下面 上面 下列 上述 见图 图中 点击 下方 上方 左图 右图 链接 截图 所示 输入 运行 执行".split())
+POINTING = frozenset(
+    "如下 以下 如图 下图 上图 下面 上面 下列 上述 见图 图中 点击 下方 上方 左图 右图 链接 截图 所示 输入 运行 执行".split()
+)
 """Pointing at something that does not stand in the sentence."""
 
 SPOKEN = frozenset(

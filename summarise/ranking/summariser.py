@@ -110,9 +110,7 @@ def pick(document: Document, measures: Measures, budget: Budget, watch: Watch) -
     lengths = [units[i].end - units[i].start for i in members]
     places = text_parts(document, measures)
     chosen = choose(total.tolist(), vectors, places, lengths, budget, lambda share: watch.step(0.6 + 0.3 * share))
-    return [
-        Pick(members[choice.row], choice.worth, _explained(parts, choice)) for choice in chosen
-    ]
+    return [Pick(members[choice.row], choice.worth, _explained(parts, choice)) for choice in chosen]
 
 
 def _explained(parts: dict[str, object], choice: Choice) -> tuple[tuple[str, float], ...]:
