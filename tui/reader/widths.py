@@ -1,0 +1,163 @@
+"""How many cells a character takes on the screen, and what is shown for characters that must not reach it.
+
+Widths are those of `rich.cells`, by which Textual lays out the screen, so that a row counted here is a row
+there. Characters that Unicode calls ambiguous (“ ” … — · and others) take one cell or two, as the terminal has it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from rich.cells import get_character_cell_size
+
+TAB_CELLS = 4
+"""Cells shown for a tab."""
+
+# Blocks in which every character takes two cells, whatever the terminal thinks of ambiguous ones.
+_WIDE = (
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u3190-\u31e3"
+    "\u31f0-\u321e\u3220-\u3247\u3250-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60"
+    "\uffe0-\uffe6\U00020000-\U0002a6df"
+)
+# Ambiguous characters so common in Chinese text that they must not slow a paragraph down.
+_COMMON_AMBIGUOUS = "‘’“”…—·×°±℃‰"
+# One cell each in every terminal: printable ASCII and the unambiguous half of Latin-1.
+_NARROW = " -~¢£¥©«¬À-ÅÇ-ÏÑ-ÖÙ-Ýâ-åëîïñõöûýÿ"
+
+SYMBOL_OTHER = "\u2426"
+"""Shown for a character that has no symbol of its own: C1 controls, bidirectional controls, lone surrogates."""
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_SHOWN_OTHERWISE = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    f"\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff{_BIDI}]"
+)
+_SYMBOLS = {code: chr(0x2400 + code) for code in range(0x20)}
+_SYMBOLS |= {0x09: " " * TAB_CELLS, 0x7F: "\u2421", 0x2028: "\u2424", 0x2029: "\u2424"}
+_SYMBOLS |= dict.fromkeys(range(0x80, 0xA0), SYMBOL_OTHER)
+_SYMBOLS |= dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], SYMBOL_OTHER)
+_PICTURES = "\u2190-\u3299\U0001f000-\U0001faff"
+_NON_EMOJI_JOINER = re.compile(f"(?<![\u00a9\u00ae\ufe0f{_PICTURES}])\u200d|\u200d(?![{_PICTURES}])")
+
+
+@dataclass(frozen=True, slots=True)
+class WidthProfile:
+    """What a paragraph is measured with.
+
+    ``not_wide`` finds each character that does not take two cells; ``odd`` finds a character that makes the
+    paragraph be measured cluster by cluster instead of by arithmetic.
+    """
+
+    ambiguous: int
+    not_wide: re.Pattern[str]
+    odd: re.Pattern[str]
+
+
+@cache
+def profile(ambiguous: int) -> WidthProfile:
+    """The profile for a terminal in which ambiguous characters take ``ambiguous`` cells (1 or 2).
+
+    Raises:
+        ValueError: for any other number of cells.
+    """
+    if ambiguous not in (1, 2):
+        raise ValueError(f"ambiguous characters take 1 or 2 cells, not {ambiguous}")
+    wide = _WIDE + (_COMMON_AMBIGUOUS if ambiguous == 2 else "")
+    return WidthProfile(ambiguous, re.compile(f"[^{wide}]"), re.compile(f"[^{_WIDE}{_COMMON_AMBIGUOUS}{_NARROW}]"))
+
+
+@cache
+def symbol(character: str) -> str:
+    """What the screen shows for one character: itself, a symbol for a control, or nothing for an invisible one."""
+    if not _SHOWN_OTHERWISE.match(character):
+        return character
+    code = ord(character)
+    if 0xD800 <= code <= 0xDFFF:
+        return SYMBOL_OTHER
+    return _SYMBOLS.get(code, "")
+
+
+def shown(text: str) -> str:
+    """What the screen shows for ``text``: nothing in it moves the cursor, turns the direction or cannot be encoded.
+
+    Joiners stay only inside emoji; elsewhere terminals and `rich.cells` disagree about them.
+    """
+    if _SHOWN_OTHERWISE.search(text) is None:
+        return text
+    out = "".join(character if character == "\u200d" else symbol(character) for character in text)
+    return _NON_EMOJI_JOINER.sub("", out) if "\u200d" in out else out
+
+
+@cache
+def character_cells(character: str, ambiguous: int = 1) -> int:
+    """Cells that one character takes as it is shown, standing alone."""
+    return sum(_cells(part, ambiguous) for part in symbol(character))
+
+
+def _cells(character: str, ambiguous: int) -> int:
+    cells = get_character_cell_size(character)
+    if cells == 1 and ambiguous == 2 and unicodedata.east_asian_width(character) == "A":
+        return 2
+    return cells
+
+
+def text_cells(text: str, ambiguous: int = 1) -> int:
+    """Cells that ``text`` takes as it is shown."""
+    found = profile(ambiguous)
+    if found.odd.search(text) is None:
+        return 2 * len(text) - len(found.not_wide.findall(text))
+    return sum(cells for _, cells in clusters(text, ambiguous))
+
+
+def clusters(text: str, ambiguous: int = 1) -> list[tuple[int, int]]:
+    """Cut ``text`` into what must never be parted: a character with its marks, an emoji with all that it joins.
+
+    Returns:
+        ``(end, cells)`` of each cluster, in order.
+    """
+    out: list[tuple[int, int]] = []
+    start = 0
+    cells = 0
+    flag = joined = False
+    last = ""
+    for i, character in enumerate(text):
+        width = character_cells(character, ambiguous)
+        new = width > 0 and not joined
+        if flag and new and _is_flag(character):
+            new = False
+            cells += width
+            flag = False
+        elif new:
+            flag = _is_flag(character)
+        if new and i > start and last:
+            out.append((i, cells))
+            start, cells = i, 0
+        if new:
+            cells += width
+            last = character
+        elif character == "\ufe0f" and last and _widened(last):
+            cells += 1
+            last = "\ufe0f"
+        joined = character == "\u200d" and last != "" and _joins(text, i)
+    if text:
+        out.append((len(text), cells))
+    return out
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the joiner at ``at`` stays on the screen, and so takes the next character into its cluster."""
+    return "\u200d" in _NON_EMOJI_JOINER.sub("", text[max(0, at - 1) : at + 2])
+
+
+@cache
+def _widened(character: str) -> bool:
+    from rich.cells import cell_len
+
+    return cell_len(character + "\ufe0f") > cell_len(character)
