@@ -1,4 +1,4 @@
-"""Finding the gazetteer's organisations in a folded text, in linear time."""
+"""Finding the names of the gazetteers in a folded text, in linear time."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from functools import cache
 
 from summarise.folding import fold
 from summarise.names.gazetteer import SOURCES
+from summarise.names.transliteration import KNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One spelling of a known organisation; entries of one organisation share ``group``, its fullest name."""
+    """One spelling of a known name; entries of one organisation share ``group``, its fullest name."""
 
     text: str
     group: str
     doubtful: bool
+    person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,17 @@ class Index:
 
 @cache
 def index() -> Index:
-    """The gazetteer, made ready once."""
+    """The gazetteers, made ready once."""
     by_head: dict[str, list[Entry]] = {}
     for item in " ".join(SOURCES).split():
         names = [fold(name.replace("_", " ")) for name in item.split("=")]
         group = names[0].rstrip("?")
         for name in names:
-            entry = Entry(name.rstrip("?"), group, name.endswith("?"))
+            entry = Entry(name.rstrip("?"), group, name.endswith("?"), person=False)
             by_head.setdefault(entry.text[:2], []).append(entry)
+    for name in KNOWN:
+        entry = Entry(fold(name.rstrip("?")), fold(name.rstrip("?")), name.endswith("?"), person=True)
+        by_head.setdefault(entry.text[:2], []).append(entry)
     return Index(
         {head: tuple(sorted(entries, key=lambda e: -len(e.text))) for head, entries in by_head.items()},
         re.compile(_alternation(by_head)),
@@ -53,7 +58,7 @@ def _alternation(heads: dict[str, list[Entry]]) -> str:
 
 
 def occurrences(text: str) -> list[tuple[int, int, Entry]]:
-    """Where known organisations stand, the longest at each place, without overlap."""
+    """Where known names stand, the longest at each place, without overlap."""
     table = index()
     out = []
     end = 0

@@ -1,0 +1,93 @@
+"""What a person is, in the words of the text: ``中欧资本董事长、原华为副总裁``."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.names.cues import TITLE_BEFORE, TITLES
+from summarise.names.tokens import Reading
+
+_LONGEST = 40
+_STOP_TAGS = frozenset({"v", "p", "d", "r", "uj", "ul", "uz", "u", "t", "y", "f", "q"})
+_KEEP = frozenset(
+    {
+        "兼",
+        "原",
+        "前",
+        "副",
+        "时任",
+        "现任",
+        "曾任",
+        "联合",
+        "共同",
+        "执行",
+        "管理",
+        "创始",
+        "合伙",
+        "投资",
+        "首席",
+        "高级",
+        "资深",
+        "特约",
+        "研究",
+        "投资人",
+        "合伙人",
+        "代理",
+        "名誉",
+        "荣誉",
+        "候任",
+        "常务",
+        "总",
+        "裁",
+        "和",
+        "与",
+        "及",
+    }
+)
+_TITLE = "|".join(map(re.escape, TITLES))
+_AFTER = re.compile(
+    "(?:[,,，]|是|曾?任|现任|曾任|曾是|担任|出任|为|作为|[(])(?:一[位名个])?(?P<role>[^,，。;；:：!?！？()（）\n、]{0,24}?(?:"
+    + _TITLE
+    + "))(?=[,，。;；、)）\n ]|$)"
+)
+
+
+def role_of(reading: Reading, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The place of the fullest role given to a person beside one of the ``spans``, or None."""
+    found = [place for start, end in spans[:20] if (place := _before(reading, start) or _behind(reading, end))]
+    if not found:
+        return None
+    return max(found, key=lambda place: (min(place[1] - place[0], 30), -place[0]))
+
+
+def _before(reading: Reading, start: int) -> tuple[int, int] | None:
+    text, words, at = reading.text, reading.words, reading.at
+    end = start
+    while end > 0 and text[end - 1] in " ,":
+        end -= 1
+    match = TITLE_BEFORE.search(text[max(0, end - 10) : end])
+    if match is None:
+        return None
+    first = end - len(match.group().rstrip())
+    index = at[first]
+    left = words[index].start
+    while index > 0 and end - words[index - 1].start <= _LONGEST:
+        word = words[index - 1]
+        if word.text == "、":
+            if not TITLE_BEFORE.search(text[max(0, word.start - 10) : word.start]):
+                break
+        elif word.text not in _KEEP and (word.tag in _STOP_TAGS or not word.text[0].isalnum()):
+            if not (word.text == " " and words[index - 2].text.isascii() and index > 1):
+                break
+        index -= 1
+        left = word.start
+    while text[left] in "、和与及 " and left < first:
+        left += 1
+    return left, end
+
+
+def _behind(reading: Reading, end: int) -> tuple[int, int] | None:
+    match = _AFTER.match(reading.text, end, end + 40)
+    if match is None:
+        return None
+    return match.span("role")
