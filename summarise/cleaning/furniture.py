@@ -1,0 +1,155 @@
+"""Which lines of a page are furniture: navigation, captions, tags, counters, links to other pages, disclaimers.
+
+A page has three zones: what stands above the first line of prose, the body, and what stands below the last line of
+prose. The same words mean a label above or below the body and a sentence inside it, so most rules hold only in one
+zone. Better to leave a line than to lose one.
+"""
+
+from __future__ import annotations
+
+from summarise.cleaning import furniture_words as words
+from summarise.cleaning.lines import Line
+from summarise.cleaning.masthead import Masthead, read_masthead_line
+from summarise.folding import fold
+
+_SHORT = 160
+
+
+def body_zone(lines: list[Line]) -> tuple[int, int]:
+    """Indexes of the first line of prose and of the line behind the last; ``(len, len)`` for a text without prose."""
+    prose = [i for i, line in enumerate(lines) if line.reason is None and line.prose]
+    if not prose:
+        return len(lines), len(lines)
+    return prose[0], prose[-1] + 1
+
+
+def mark_furniture(lines: list[Line], found: Masthead) -> None:
+    """Give furniture its ``reason`` and take from masthead lines into ``found`` what they tell."""
+    for line in lines:
+        if line.kind is None and len(line.text) <= _SHORT:
+            line.reason = _anywhere(line)
+    _mark_disclaimers(lines)
+    first, last = body_zone(lines)
+    if first == last:
+        _mark_masthead(lines, 0, len(lines), found)
+        return
+    _mark_masthead(lines, 0, first, found)
+    _mark_head(lines, first)
+    _mark_duplicates(lines, first, last)
+    _mark_tail(lines, last, found)
+
+
+def _anywhere(line: Line) -> str | None:
+    """Furniture that no prose resembles, wherever it stands."""
+    text = line.text
+    folded = fold(text)
+    if len(text) <= 120 and words.CAPTION.match(folded) and not _is_dialogue(folded):
+        return "caption"
+    if len(text) <= 70 and words.DATA_SOURCE.match(folded):
+        return "caption"
+    if len(text) <= 100:
+        if words.ADVERTISEMENT.match(folded):
+            return "advertisement"
+        if words.COUNTER.match(folded):
+            return "counter"
+        if words.BREADCRUMB.match(folded) or _breadcrumb(folded):
+            return "navigation"
+        if words.SHARE.match(folded) or _navigation(folded):
+            return "navigation"
+    return None
+
+
+def _is_dialogue(folded: str) -> bool:
+    return folded.endswith(('。"', "。”"))
+
+
+def _breadcrumb(folded: str) -> bool:
+    if not any(mark in folded for mark in ">»›→"):
+        return False
+    parts = [p for p in words.BREADCRUMB_SPLIT.split(folded) if p]
+    return len(parts) >= 3 and all(len(p) <= 12 and not any(c in "。,;!?=()-" for c in p) for p in parts[:-1])
+
+
+def _navigation(folded: str) -> bool:
+    tokens = [t for t in words.NAVIGATION_SPLIT.split(folded.lower()) if t]
+    return (
+        bool(tokens)
+        and all(t in words.NAVIGATION or t.isdigit() for t in tokens)
+        and not all(t.isdigit() for t in tokens)
+    )
+
+
+def _mark_disclaimers(lines: list[Line]) -> None:
+    """Disclaimers stand at the end of a page, seldom at its beginning, and look like prose."""
+    for i in (*range(min(2, len(lines))), *range(max(2, len(lines) - 12), len(lines))):
+        line = lines[i]
+        if line.reason is None and line.kind is None and len(line.text) <= 400:
+            folded = fold(line.text)
+            if words.DISCLAIMER.match(folded):
+                line.reason = "disclaimer"
+
+
+def _mark_masthead(lines: list[Line], start: int, end: int, found: Masthead, labelled: bool = False) -> None:
+    for line in lines[start:end]:
+        if line.reason is not None or line.kind not in (None, "paragraph"):
+            continue
+        read = read_masthead_line(line.text, labelled=labelled)
+        if read is not None:
+            found.take(read[0])
+            line.reason = read[1]
+
+
+def _mark_head(lines: list[Line], first: int) -> None:
+    head = [line for line in lines[:first] if line.reason is None and line.kind is None]
+    for i, line in enumerate(head):
+        folded = fold(line.text)
+        if words.TAGS.match(folded):
+            line.reason = "tags"
+        elif words.RELATED.match(folded) and len(line.text) <= 12:
+            line.reason = "navigation"
+        elif _keywords(folded) and (i + 1 < len(head) or _spam(folded)):
+            line.reason = "advertisement"
+
+
+def _keywords(folded: str) -> bool:
+    """A line of search words: many short pieces, no sentence."""
+    if any(c in folded for c in '。!?:;"“”「」《》'):
+        return False
+    parts = [p for p in words.KEYWORD_SPLIT.split(folded) if p]
+    return (len(parts) >= 5 and sum(map(len, parts)) <= 11 * len(parts)) or (len(parts) >= 3 and _spam(folded))
+
+
+def _spam(folded: str) -> bool:
+    return len(words.SPAM_WORDS.findall(folded)) >= 3
+
+
+def _mark_duplicates(lines: list[Line], first: int, last: int) -> None:
+    """The caption that a page shows twice (the picture's alternative text and the line below it)."""
+    for i in range(max(first, 1), min(last, len(lines)) - 1):
+        a, b = lines[i], lines[i + 1]
+        if a.text != b.text or a.reason or b.reason or a.kind is not None or len(a.text) > 60 or a.ends_sentence:
+            continue
+        # A refrain stands among other short lines; a caption between paragraphs.
+        if lines[i - 1].prose and (i + 2 >= len(lines) or lines[i + 2].prose):
+            a.reason, b.reason = "caption", "duplicate"
+
+
+def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
+    related = False
+    for line in lines[last:]:
+        if line.reason is not None or line.kind not in (None, "paragraph", "heading"):
+            continue
+        folded = fold(line.text)
+        if words.RELATED.match(folded):
+            line.reason = "related"
+            related = related or len(folded) <= 16
+        elif words.TAGS.match(folded):
+            line.reason = "tags"
+        elif words.END.match(folded) or words.RULE.match(folded):
+            line.reason = "residue"
+        elif related:
+            line.reason = "related"
+        elif _keywords(folded) and _spam(folded):
+            line.reason = "advertisement"
+        else:
+            _mark_masthead([line], 0, 1, found, labelled=True)

@@ -1,0 +1,130 @@
+"""Which lines are the title, headings, quotations, items, notes, code."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.article import BlockKind
+from summarise.cleaning import furniture_words as words
+from summarise.cleaning.lines import Line
+from summarise.folding import fold, fold_width
+
+_NUMBERED = (
+    (re.compile(r"^第\s*[一二三四五六七八九十百零\d]{1,5}\s*[编卷部篇章]"), 2),
+    (re.compile(r"^第\s*[一二三四五六七八九十百零\d]{1,5}\s*节"), 3),
+    (re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、,.:]"), 2),
+    (re.compile(r"^\([一二三四五六七八九十]{1,3}\)"), 3),
+    (re.compile(r"^(?:0\d|\d{1,2})\s*[.、:]?\s*(?=\D)|^part\s*\.?\s*\d", re.IGNORECASE), 2),
+)
+_SECTION = frozenset(
+    "引言 前言 导语 导读 序 序言 序章 楔子 摘要 概述 简介 正文 目录 背景 结语 结论 总结 后记 尾声 小结 abstract introduction 引子 编者按 按语".split()
+)
+_ITEM = re.compile(r"^(?:[-*•·●◦▪]\s+|\d{1,2}[.)、]\s*|\(\d{1,2}\)\s*|[①-⑳])\S")
+_NOTE = re.compile(r"^[(\[【]?\s*(?:注|註|注释|备注|编者按|编者注|译者注|作者注|注解|附注)\s*\d{0,2}\s*[:】\])]")
+_QUOTE = re.compile(r"^>\s?\S")
+_LABEL_END = re.compile(r"[,、,;]$")
+
+
+def looks_like_title(line: Line) -> bool:
+    """Whether a line above the body can be the title: short, no finished sentence, not the name of a section."""
+    text = line.text
+    if not 4 <= len(text) <= 80 or (line.han < 2 and not text.isascii()):
+        return False
+    folded = fold(text)
+    if folded.lower().strip(":.: ") in _SECTION or _NOTE.match(folded) or _LABEL_END.search(folded):
+        return False
+    bare = folded.rstrip('"”’」』))]】 ')
+    if bare.endswith(("。", ";", "…")) or "。" in bare[:-1]:
+        return False
+    return not any(pattern.match(folded) for pattern, _ in _NUMBERED[:4]) and not _ITEM.match(folded)
+
+
+def tidy_title(text: str) -> str:
+    """The title without what search engines and page templates add: 全球热文:…, …(图)."""
+    folded = fold(text)
+    start, end = 0, len(text)
+    prefix = words.SEO_PREFIX.match(folded)
+    if prefix and prefix.end() < len(folded) - 3:
+        start = prefix.end()
+    while (suffix := words.TITLE_SUFFIX.search(folded, start, end)) and suffix.start() > start + 1:
+        end = suffix.start()
+    return text[start:end].strip()
+
+
+def heading_level(line: Line) -> int:
+    """The level of a heading (2 or 3) as its number tells; 2 without a number."""
+    folded = fold_width(line.text)
+    for pattern, level in _NUMBERED:
+        if pattern.match(folded):
+            return level
+    return 2
+
+
+def mark_kinds(lines: list[Line]) -> None:
+    """Give every line that stays and whose kind is not known yet its kind and level."""
+    count = len(lines)
+    for i, line in enumerate(lines):
+        if line.kind is not None:
+            continue
+        line.kind = "paragraph"
+        text = line.text
+        if len(text) > 60 or line.prose:
+            if text[0] in "([（【註注編编" and _NOTE.match(fold(text)):
+                line.kind = "note"
+            elif text[0] == ">" and _QUOTE.match(text):
+                line.kind = "quote"
+            continue
+        folded = fold(text)
+        if _NOTE.match(folded):
+            line.kind = "note"
+        elif _QUOTE.match(folded):
+            line.kind = "quote"
+        elif _is_heading(lines, i, count, folded):
+            line.kind, line.level = "heading", heading_level(line)
+        elif _ITEM.match(folded):
+            line.kind, line.level = "item", 1
+
+
+def _is_heading(lines: list[Line], i: int, count: int, folded: str) -> bool:
+    """A short line without an end mark that stands above prose, alone or with one more like it."""
+    line = lines[i]
+    if len(line.text) > 40 or line.text[-1] in ",，、;；" or folded[-1] in "。.…" and not folded[-2:-1].isdigit():
+        return False
+    if re.match(r"^[^\s:]{1,8}:\s*\S", folded) and line.ends_sentence:
+        return False
+    if line.ends_sentence and not _question_heading(lines, i):
+        return False
+    # Prose must follow within two lines, and it must not be one of a run of short lines (verse, a list).
+    j = i + 1
+    while j < count and j <= i + 2 and not lines[j].prose:
+        j += 1
+    if j >= count or not lines[j].prose or j > i + 2:
+        return False
+    k = i - 1
+    while k >= 0 and k >= i - 2 and not lines[k].prose:
+        k -= 1
+    return j - k - 1 <= 2 or k < 0
+
+
+def _question_heading(lines: list[Line], i: int) -> bool:
+    """A short question between paragraphs set off by blank lines: OpenAI抢跑 中企如何赶超?"""
+    line = lines[i]
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        line.text[-1] in "?？!！"
+        and line.han >= 4
+        and len(line.text) <= 30
+        and not any(c in line.text for c in '，,：:；;“”「」"')
+        and line.blank_before
+        and following is not None
+        and following.blank_before
+        and len(following.text) >= 40
+    )
+
+
+def block_kind(line: Line) -> BlockKind:
+    """The kind of the line as the model names it."""
+    kind = line.kind
+    if kind in ("heading", "quote", "item", "code", "table", "caption", "note"):
+        return kind  # type: ignore[return-value]
+    return "paragraph"

@@ -1,0 +1,239 @@
+"""All cleaning steps in their order: raw text in, paragraphs, masthead and the book of changes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from summarise.article import Block, BlockKind, Removal, Repair
+from summarise.cleaning.edits import Edit
+from summarise.cleaning.furniture import mark_furniture
+from summarise.cleaning.headings import block_kind, looks_like_title, mark_kinds, tidy_title
+from summarise.cleaning.ledger import Ledger, removal, space
+from summarise.cleaning.lines import Line, split_lines
+from summarise.cleaning.masthead import Masthead, read_dateline
+from summarise.cleaning.residue import control_edits, residue_edits
+from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
+from summarise.cleaning.typography_quotes import pair_quotes
+from summarise.folding import fold
+from summarise.offsets import OffsetMap
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """What the format of a document says about ``raw[start:end]``, one line of it."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A clean text and how it came about; the fields mean the same as in `summarise.article.Article`."""
+
+    title: str | None
+    source: str | None
+    author: str | None
+    published: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    removed: tuple[Removal, ...]
+    repairs: tuple[Repair, ...]
+    offsets: OffsetMap = field(repr=False)
+
+
+def clean(
+    raw: str,
+    *,
+    blocks: tuple[RawBlock, ...] = (),
+    markup: tuple[Edit, ...] = (),
+    title: str | None = None,
+    furniture: bool = True,
+    typography: bool = True,
+) -> Cleaned:
+    """Clean ``raw``.
+
+    Args:
+        raw: decoded text, or the text extracted from a document.
+        blocks: what the document's format says about lines of ``raw``; other lines are judged by their looks.
+        markup: edits that take the format's own signs out of ``raw`` (Markdown), in order.
+        title: the title where it is known; a line that repeats it above the body is put aside, none is looked for.
+        furniture: whether to put page furniture and masthead lines aside.
+        typography: whether to set punctuation.
+    """
+    ledger = Ledger(raw)
+    ledger.apply(_damage(raw) if not markup else markup)
+    ledger.apply(control_edits(ledger.text))
+    ledger.apply(residue_edits(ledger.text))
+    text = ledger.text
+    lines = split_lines(text)
+    _take_kinds(lines, blocks, ledger)
+    found = Masthead(title=title)
+    datelines: dict[int, int] = {}
+    if furniture and lines:
+        mark_furniture(lines, found)
+        _mark_title(lines, found, given=title is not None)
+        datelines = _datelines(lines, found)
+        if all(line.reason is not None for line in lines):
+            # A text that is nothing but labels is no page: better to show it than to show nothing.
+            for line in lines:
+                line.reason = None
+    kept = [line for line in lines if line.reason is None]
+    mark_kinds(kept)
+    marks = ("「", "」") if text.count("「") > text.count("“") else ("“", "”")
+    ledger.apply(_final_edits(text, lines, datelines, marks if typography else None))
+    if found.title is not None and title is None and typography:
+        found.title = _set_marks(found.title, marks)
+    return Cleaned(
+        found.title,
+        found.source,
+        found.author,
+        found.published,
+        ledger.text,
+        _blocks(ledger.text, kept),
+        ledger.removed(),
+        ledger.repairs(),
+        ledger.offsets(),
+    )
+
+
+def _damage(raw: str) -> tuple[Edit, ...]:
+    try:
+        from summarise.cleaning.damage import find_damage
+    except ImportError:
+        return ()
+    return find_damage(raw)
+
+
+def _take_kinds(lines: list[Line], blocks: tuple[RawBlock, ...], ledger: Ledger) -> None:
+    if not blocks:
+        return
+    offsets = ledger.offsets()
+    at = 0
+    for line in lines:
+        place = offsets.to_source(line.start)
+        while at < len(blocks) and blocks[at].end <= place:
+            at += 1
+        if at < len(blocks) and blocks[at].start <= place:
+            line.kind, line.level = blocks[at].kind, blocks[at].level
+
+
+def _mark_title(lines: list[Line], found: Masthead, given: bool) -> None:
+    """The title is the first line above the body that can be one; a line that repeats it goes as well."""
+    head: list[Line] = []
+    for line in lines:
+        if line.reason is None:
+            if line.prose and not (len(line.text) <= 60 and looks_like_title(line) and line is _first_left(lines)):
+                break
+            head.append(line)
+    if len(head) == sum(line.reason is None for line in lines) and (len(head) < 2 or not any(x.prose for x in lines)):
+        if not given:
+            return
+    if not given:
+        if head and head[0].kind in (None, "heading") and looks_like_title(head[0]):
+            head[0].reason = "title"
+            found.title = tidy_title(head[0].text)
+            head = head[1:]
+    if found.title:
+        same = _bare(found.title)
+        for line in head:
+            if _bare(tidy_title(line.text)) == same:
+                line.reason = "title" if given else "duplicate"
+
+
+def _first_left(lines: list[Line]) -> Line | None:
+    return next((line for line in lines if line.reason is None), None)
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in fold(text).lower() if c.isalnum())
+
+
+def _datelines(lines: list[Line], found: Masthead) -> dict[int, int]:
+    """Length of the dateline of each line that has one; only the first paragraphs can."""
+    out: dict[int, int] = {}
+    seen = 0
+    for i, line in enumerate(lines):
+        if line.reason is not None or line.kind == "heading":
+            continue
+        seen += 1
+        if seen > 3:
+            break
+        read = read_dateline(line.text)
+        if read is not None and read[1] < len(line.text):
+            found.take(read[0])
+            out[i] = read[1]
+            break
+    return out
+
+
+def _final_edits(text: str, lines: list[Line], datelines: dict[int, int], marks: tuple[str, str] | None) -> list[Edit]:
+    """Removals of lines, one line break between paragraphs, punctuation."""
+    edits: list[Edit] = []
+    at = 0
+    shown = False
+    for i, line in enumerate(lines):
+        start = line.start
+        if line.reason is not None:
+            edits.append(space(at, start))
+            edits.append(removal(start, line.end, line.reason))
+            at = line.end
+            continue
+        gap = "\n" if shown else ""
+        if text[at:start] != gap:
+            edits.append(space(at, start, gap))
+        shown = True
+        body = line.text
+        if i in datelines:
+            # White space behind the dateline goes with it.
+            cut = datelines[i]
+            length = len(body[:cut].rstrip())
+            edits.append(removal(start, start + length, "source"))
+            if length < cut:
+                edits.append(space(start + length, start + cut))
+            start += cut
+            body = body[cut:]
+        if marks is not None and line.kind != "code" and line.han and not looks_like_code(body, line.han):
+            edits += _typography(body, start, marks)
+        at = line.end
+    edits.append(space(at, len(text)))
+    return edits
+
+
+def _typography(body: str, start: int, marks: tuple[str, str]) -> list[Edit]:
+    changes = widen_marks(body)
+    quotes = pair_quotes(body, "".join(marks))
+    if quotes:
+        changes = sorted([*changes, *quotes], key=lambda e: e.start)
+    if changes:
+        letters = list(body)
+        for e in changes:
+            letters[e.start] = e.restored
+        wide = "".join(letters)
+    else:
+        wide = body
+    if " " in wide or "\t" in wide or "\u3000" in wide or "\xa0" in wide:
+        gaps = [space(a, b) for a, b in stray_spaces(wide)]
+        if gaps:
+            changes = sorted([*changes, *gaps], key=lambda e: e.start)
+    return [Edit(e.start + start, e.end + start, e.restored, e.kind) for e in changes]
+
+
+def _set_marks(text: str, marks: tuple[str, str]) -> str:
+    if not any("\u4e00" <= c <= "\u9fff" for c in text):
+        return text
+    ledger = Ledger(text)
+    ledger.apply(_typography(text, 0, marks))
+    return ledger.text
+
+
+def _blocks(text: str, kept: list[Line]) -> tuple[Block, ...]:
+    out: list[Block] = []
+    at = 0
+    if not kept:
+        return ()
+    for paragraph, line in zip(text.split("\n"), kept, strict=True):
+        out.append(Block(at, at + len(paragraph), block_kind(line), line.level))
+        at += len(paragraph) + 1
+    return tuple(out)

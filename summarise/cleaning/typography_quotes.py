@@ -1,0 +1,43 @@
+"""Paired quotation marks for straight ones in Chinese context."""
+
+from __future__ import annotations
+
+from summarise.cleaning.edits import Edit
+from summarise.cleaning.typography import TYPOGRAPHY, is_chinese, is_han, protected_spans
+
+_CODE_BEFORE = frozenset("=([{,:<")
+_CODE_AFTER = frozenset(")]},;:>")
+
+
+def pair_quotes(text: str, marks: str = "“”") -> list[Edit]:
+    """Edits that turn the straight double quotes of one paragraph into pairs, in offsets of ``text``.
+
+    Args:
+        text: one paragraph.
+        marks: the opening and the closing mark that the article uses.
+    """
+    if '"' not in text:
+        return []
+    spans = protected_spans(text)
+    places = [i for i, c in enumerate(text) if c == '"' and not any(a <= i < b for a, b in spans)]
+    # An inch mark (15.6") has no partner; with an odd number of quotes nobody can tell which is which.
+    if len(places) % 2:
+        places = [i for i in places if not text[i - 1 : i].isdigit()]
+    if len(places) % 2:
+        return []
+    edits: list[Edit] = []
+    for a, b in zip(places[::2], places[1::2], strict=True):
+        if _chinese_pair(text, a, b):
+            edits.append(Edit(a, a + 1, marks[0], TYPOGRAPHY))
+            edits.append(Edit(b, b + 1, marks[1], TYPOGRAPHY))
+    return edits
+
+
+def _chinese_pair(text: str, a: int, b: int) -> bool:
+    before, after = text[a - 1 : a] if a else "", text[b + 1 : b + 2]
+    if b == a + 1 or (before in _CODE_BEFORE and before and (after in _CODE_AFTER and after)):
+        return False
+    inside = text[a + 1 : b]
+    if any(map(is_han, inside[:60])) or any(map(is_han, inside[-60:])):
+        return True
+    return bool(before and is_chinese(before)) or bool(after and is_chinese(after))
