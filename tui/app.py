@@ -1,0 +1,104 @@
+"""The application: themes, keys and settings; the screens hold the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui import catalogue, memory, settings, themes
+from tui.inputs import STDIN
+from tui.keys import ACTIONS, description_of, name_of
+from tui.screens.reading import ReadingScreen
+from tui.shelf import Shelf, entries_for, sample_entries
+
+
+class ReaderApp(App[int]):
+    """duzhai's reader on the articles of a shelf."""
+
+    TITLE = "duzhai"
+    CSS_PATH = "duzhai.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f20"  # ours is in the key table
+
+    def __init__(self, shelf: Shelf, own: settings.Settings | None = None) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.own_settings = own or settings.load()
+        self.remembered: dict[str, Any] = memory.recall()
+        catalogue.set_language(self.own_settings.word("language"))  # type: ignore[arg-type]
+        for theme in themes.all_themes():
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+        if self.own_settings.keys:
+            self.set_keymap(dict(self.own_settings.keys))
+
+    def _first_theme(self) -> str:
+        wanted = self.own_settings.word("theme")
+        if wanted == "auto":
+            wanted = str(self.remembered.get("theme", "")) or themes.suggested()
+        return wanted if wanted in themes.NAMES else themes.DARK.name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The reader."""
+        return ReadingScreen(self.shelf, self.own_settings, self.remembered)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action, by name, in the command palette."""
+        for action in ACTIONS:
+            if action.group != "general" or action.id == "app.palette":
+                continue
+
+            def run(command: str = action.command) -> None:
+                self.call_later(self.run_action, command, self.screen)
+
+            yield SystemCommand(name_of(action.id), description_of(action.id), run)
+        if isinstance(screen, ReadingScreen):
+            from summarise.ranking import summary_methods
+
+            for method, what in summary_methods().items():
+                title = catalogue.text("summary.method", method=method)
+                yield SystemCommand(title, what, lambda method=method: screen.with_method(method))
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C stops work that runs; where none does, it leaves."""
+        running = [worker for worker in self.workers if worker.is_running and worker.group in ("analysis", "summary")]
+        if not running:
+            self.exit(0)
+        for worker in running:
+            worker.cancel()
+
+
+def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
+    """Open the reader on ``paths``, or on the samples; the exit status.
+
+    Args:
+        paths: files, folders, addresses, ``-`` for standard input.
+        at: an offset into the raw text of the first article, where it is opened.
+    """
+    stdin = _read_pipe() if STDIN in paths else None
+    entries = list(entries_for(paths, stdin=stdin)) if paths else sample_entries()
+    if entries and at is not None:
+        entries[0].place = at
+    app = ReaderApp(Shelf(entries))
+    return app.run() or 0
+
+
+def _read_pipe() -> bytes:
+    """Everything on standard input; the keyboard then becomes standard input again."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return b""
+    data = sys.stdin.buffer.read()
+    terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDONLY)
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    # Textual reads the keyboard through sys.__stdin__.
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    setattr(sys, "__stdin__", sys.stdin)  # noqa: B010 - the type checkers call it final
+    return data

@@ -1,0 +1,69 @@
+"""What the side panel shows of an analysis: key figures best first, dates in order, people, organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.article import Span
+from summarise.results import Figure, Name
+from tui import catalogue
+from tui.analysis import Analysis
+from tui.showing import Showing
+from tui.widgets.figures_panel import GroupName, PanelGroup, PanelRow
+
+KEY_FIGURES = 8
+KEY_NAMES = 6
+"""How many figures and names are shown before the reader asks for more."""
+
+
+def panel_groups(analysis: Analysis, showing: Showing) -> tuple[PanelGroup, ...]:
+    """The groups of the panel; a group without rows is left out."""
+    figures = analysis.figures or ()
+    amounts = _rows("figures", [f for f in figures if f.kind != "date"], showing)
+    dates = _rows("dates", [f for f in figures if f.kind == "date"], showing, by_date=True)
+    names = analysis.names or ()
+    groups = [
+        _group("figures", amounts, KEY_FIGURES),
+        _group("people", _name_rows("people", names, "person", showing), KEY_NAMES),
+        _group("organisations", _name_rows("organisations", names, "organisation", showing), KEY_NAMES),
+        _group("dates", dates, KEY_FIGURES),
+    ]
+    return tuple(group for group in groups if group.rows)
+
+
+def _group(name: GroupName, rows: Sequence[PanelRow], most: int) -> PanelGroup:
+    return PanelGroup(name, catalogue.text(f"figures.{name}"), tuple(rows[:most]), tuple(rows[most:]))
+
+
+def _rows(group: GroupName, figures: Sequence[Figure], showing: Showing, *, by_date: bool = False) -> list[PanelRow]:
+    """One row a value, the best mention first."""
+    by_value: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_value.setdefault(figure.value_key, []).append(figure)
+    ranked = sorted(by_value.values(), key=lambda same: -max(f.score for f in same))
+    if by_date:
+        ranked.sort(key=lambda same: (same[0].iso or "9", same[0].start))
+    rows = []
+    for same in ranked:
+        best = max(same, key=lambda f: (f.score, -f.start))
+        mentions = [best, *(f for f in same if f is not best)]
+        about = " ".join(filter(None, [showing.label(best.subject), showing.label(best.measures)]))
+        rows.append(
+            PanelRow(
+                group,
+                best.kind,
+                showing.passage(best.start, best.end),
+                about,
+                tuple(Span(f.start, f.end) for f in mentions),
+                best.repaired,
+            )
+        )
+    return rows
+
+
+def _name_rows(group: GroupName, names: Sequence[Name], kind: str, showing: Showing) -> list[PanelRow]:
+    return [
+        PanelRow(group, name.kind, showing.label(name.text), showing.label(name.role), name.mentions, name.repaired)
+        for name in sorted(names, key=lambda name: -name.score)
+        if name.kind == kind
+    ]

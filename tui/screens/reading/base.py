@@ -1,0 +1,175 @@
+"""What all concerns of the reading screen share: the open article, the panes, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from summarise.article import Article, ArticleError
+from tui import catalogue
+from tui.analysis import Analysis, Findings
+from tui.reader.pane import Align
+from tui.settings import Settings
+from tui.shelf import Entry, Shelf
+from tui.showing import ScriptChoice, Showing
+from tui.widgets.article_list import ArticleList
+from tui.widgets.figures_panel import FiguresPanel
+from tui.widgets.status_bar import StatusBar
+from tui.widgets.summary_pane import SummaryPane
+from tui.widgets.text_pane import TextPane
+
+MESSAGE_SECONDS = 6.0
+"""How long a message stays in the status line."""
+
+
+class ReadingBase(Screen[None]):
+    """State and small helpers; the concerns are mixed in by `ReadingScreen`."""
+
+    class ArticleRead(Message):
+        """A worker has read an article, or failed to."""
+
+        def __init__(self, entry: Entry, article: Article | None, error: ArticleError | None) -> None:
+            super().__init__()
+            self.entry = entry
+            self.article = article
+            self.error = error
+
+    class Found(Message):
+        """A worker has found something in an article."""
+
+        def __init__(self, analysis: Analysis) -> None:
+            super().__init__()
+            self.analysis = analysis
+
+    class Shown(Message):
+        """A worker has converted an article."""
+
+        def __init__(self, showing: Showing) -> None:
+            super().__init__()
+            self.showing = showing
+
+    class CardsRead(Message):
+        """A worker has read what the list shows of some articles."""
+
+    def __init__(self, shelf: Shelf, settings: Settings, remembered: dict[str, Any]) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.settings = settings
+        self.remembered = remembered
+        self.entry: Entry | None = None
+        self.article: Article | None = None
+        self.final = False
+        self.showing: Showing | None = None
+        self.findings = Findings()
+        self.choice = ScriptChoice(
+            regional=bool(remembered.get("regional", settings.flag("regional"))),
+            quotes=bool(remembered.get("quotes", settings.flag("quotes"))),
+        )
+        self.summary_size: int | None = None
+        self.method = "auto"
+        self._message_timer: Any = None
+
+    # The panes ----------------------------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> TextPane:
+        """The text."""
+        return self.query_one("#text", TextPane)
+
+    @property
+    def article_list(self) -> ArticleList:
+        """The list of articles."""
+        return self.query_one("#list", ArticleList)
+
+    @property
+    def summary_pane(self) -> SummaryPane:
+        """The summary."""
+        return self.query_one("#summary", SummaryPane)
+
+    @property
+    def figures_panel(self) -> FiguresPanel:
+        """The figures."""
+        return self.query_one("#figures", FiguresPanel)
+
+    @property
+    def status(self) -> StatusBar:
+        """The status line."""
+        return self.query_one("#status", StatusBar)
+
+    # The article on show ------------------------------------------------------------------------------------
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """What is known of the article on show."""
+        return self.findings.of(self.article) if self.article is not None and self.final else None
+
+    def place(self) -> int:
+        """The reading position as an offset into the article's text."""
+        return self.pane.place if self.article is not None else 0
+
+    def go_to(self, offset: int, align: Align = "centre") -> None:
+        """Bring a place of the article into view."""
+        if self.article is not None:
+            self.pane.go_to(offset, align=align)
+
+    # The status line ----------------------------------------------------------------------------------------
+
+    def say(self, key: str, /, **params: object) -> None:
+        """Show a message of the catalogue for some seconds."""
+        self.say_text(catalogue.text(key, **params))
+
+    def say_text(self, message: str) -> None:
+        """Show a message for some seconds."""
+        self.status.message = message
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, self.unsay)
+
+    def unsay(self) -> None:
+        """Take the message away."""
+        self.status.message = ""
+
+    def in_worker(self, work: Callable[[], None], group: str) -> None:
+        """Run ``work`` in a thread; an earlier one of the same group is told to stop."""
+        self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def convert(self, showing: Showing) -> None:
+        """In a worker: do the conversion, then tell the screen."""
+        self.post_message(self.Shown(showing.prepare()))
+
+    # What the concerns offer one another ----------------------------------------------------------------------
+
+    def open_entry(self, entry: Entry, *, at: int | None = None) -> None:
+        """Show an article; ``at`` is an offset into its raw text."""
+        raise NotImplementedError
+
+    def show_article(self, at: int) -> None:
+        """Put the article on show into the pane, with ``at`` (an offset into its text) at the top."""
+        raise NotImplementedError
+
+    def show_findings(self) -> None:
+        """Fill summary and figures, and mark both in the text."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Say in the status line what is shown of what."""
+        raise NotImplementedError
+
+    def start_analysis(self) -> None:
+        """Find summary, figures and names in a worker."""
+        raise NotImplementedError
+
+    def search_again(self) -> None:
+        """Find the search's hits in the text on show."""
+        raise NotImplementedError
+
+    def focus_area(self, name: str) -> None:
+        """Give the keyboard to a pane, showing it where it is hidden."""
+        raise NotImplementedError
+
+    def ordered_entries(self) -> Sequence[Entry]:
+        """The entries in the order of the list."""
+        return self.shelf.entries

@@ -1,0 +1,144 @@
+"""Opening articles: at once with provisional text, then cleaned, without losing the place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+
+from textual.worker import get_current_worker
+
+from summarise.article import Article, ArticleError
+from tui import catalogue
+from tui.inputs import is_address
+from tui.page import masthead_only, page_of
+from tui.screens.reading.base import ReadingBase
+from tui.shelf import Entry, card_of
+from tui.showing import Showing
+
+
+class Loading(ReadingBase):
+    """Which article is on show, and how it gets there."""
+
+    def open_entry(self, entry: Entry, *, at: int | None = None) -> None:
+        """Show an article; ``at`` is an offset into its raw text, else the place where it was left."""
+        self._note_place()
+        self.entry = entry
+        if at is not None:
+            entry.place = at
+        self.article_list.mark_current(entry)
+        article = self.shelf.cached(entry)
+        self.final = article is not None
+        if article is None:
+            article = self.shelf.provisional(entry)
+        self._take(article)
+        if not self.final:
+            self.in_worker(partial(self._read, entry), "open")
+
+    def _take(self, article: Article | None) -> None:
+        """Show ``article`` at the entry's place; None shows why there is none (yet)."""
+        entry = self.entry
+        assert entry is not None
+        self.article = article
+        self.showing = None
+        if article is None:
+            self._show_message(entry)
+            return
+        self.showing = Showing(article, self.choice) if self.final else Showing(article, type(self.choice)())
+        if self.final and self._must_wait(self.showing):
+            # The dictionaries are still being built: the original stands meanwhile.
+            waiting = self.showing
+            self.showing = Showing(article, type(self.choice)())
+            self.in_worker(partial(self.convert, waiting), "convert")
+        self.show_article(article.from_raw(entry.place))
+        self.show_findings()
+        if self.final:
+            self.start_analysis()
+
+    def _must_wait(self, showing: Showing) -> bool:
+        if not showing.converted:
+            return False
+        from summarise.script import converters_ready
+
+        return not converters_ready()
+
+    def on_reading_base_shown(self, event: ReadingBase.Shown) -> None:
+        """A conversion is ready: take it if it is still wanted."""
+        if self.article is event.showing.article and self.choice == event.showing.choice:
+            at = self.place()
+            self.showing = event.showing
+            self.show_article(at)
+            self.show_findings()
+            self.article_list.repaint()
+
+    def show_article(self, at: int) -> None:
+        """Put the article on show into the pane, with ``at`` at the top."""
+        assert self.showing is not None
+        assert self.entry is not None
+        self.pane.show(page_of(self.showing, self.entry), at=at)
+        self.search_again()
+        self.show_state()
+
+    def _show_message(self, entry: Entry) -> None:
+        """Where there is no text: the reason, or that it is being read."""
+        if entry.error is not None:
+            error = entry.error
+            message = catalogue.error_text(error.code, error.origin, str(error))
+        else:
+            message = catalogue.text("work.reading", name=entry.label)
+        self.pane.show(masthead_only(entry.label, message), at=0)
+        self.show_findings()
+        self.show_state()
+
+    def _note_place(self) -> None:
+        if self.entry is not None and self.article is not None:
+            self.entry.place = self.article.to_raw(self.place())
+
+    # Workers ------------------------------------------------------------------------------------------------
+
+    def _read(self, entry: Entry) -> None:
+        article, error = None, None
+        try:
+            article = self.shelf.read(entry, typography=self.settings.flag("typography"))
+        except ArticleError as trouble:
+            error = trouble
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.ArticleRead(entry, article, error))
+
+    def on_reading_base_article_read(self, event: ReadingBase.ArticleRead) -> None:
+        """The cleaned text settles in the place of the provisional one."""
+        self.article_list.repaint()
+        if event.entry is not self.entry:
+            return
+        if event.article is None:
+            self.final = False
+            self._take(None)
+            return
+        self._note_place()
+        self.final = True
+        self._take(event.article)
+
+    def read_cards(self) -> None:
+        """Read in a worker what the list shows of every article."""
+        self.in_worker(self._read_cards, "cards")
+
+    def _read_cards(self) -> None:
+        worker = get_current_worker()
+        for entry in self.shelf.entries:
+            if worker.is_cancelled:
+                return
+            if entry.card is None and entry.error is None and not is_address(entry.origin):
+                with suppress(ArticleError):
+                    self.shelf.read(entry, typography=self.settings.flag("typography"))
+                self.post_message(self.CardsRead())
+
+    def on_reading_base_cards_read(self) -> None:
+        """The list can show more."""
+        self.article_list.repaint()
+
+    def provisional_cards(self, most: int) -> None:
+        """Before the first frame: let the list show more than file names for the first ``most`` articles."""
+        for entry in self.shelf.entries[:most]:
+            if entry.card is None and entry.error is None:
+                article = self.shelf.provisional(entry)
+                if article is not None and article.text:
+                    entry.provisional = card_of(article)

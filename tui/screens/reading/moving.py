@@ -1,0 +1,183 @@
+"""Moving between panes and articles, and which panes are on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from tui.screens.reading.base import ReadingBase
+from tui.shelf import Entry
+from tui.widgets.article_list import ArticleList
+from tui.widgets.item_list import ItemList
+from tui.widgets.text_pane import TextPane
+
+AREAS: tuple[str, ...] = ("list", "text", "summary", "figures")
+NARROW, WIDE = 72, 100
+"""Below ``NARROW`` cells one pane is on show at a time, from ``WIDE`` all of them."""
+
+
+class Moving(ReadingBase):
+    """Focus, panes, next and previous article."""
+
+    area: str = "list"
+    list_shown: bool = True
+    side_shown: bool = True
+    zen: bool = False
+
+    # Panes --------------------------------------------------------------------------------------------------
+
+    def arrange_columns(self, width: int) -> None:
+        """Decide which columns are on the screen, by its width and where the keyboard is."""
+        narrow, wide = width < NARROW, width >= WIDE
+        self.set_class(narrow, "-narrow")
+        self.set_class(wide, "-wide")
+        side_area = self.area in ("summary", "figures")
+        if self.zen:
+            columns = {"text"}
+        elif narrow:
+            columns = {"side" if side_area else self.area}
+        elif wide:
+            columns = {"text"} | ({"list"} if self.list_shown else set()) | ({"side"} if self.side_shown else set())
+        else:
+            # Two columns: beside the text stands what was used last.
+            beside = "side" if side_area or (self.area == "text" and self._beside == "side") else "list"
+            shown = self.side_shown if beside == "side" else self.list_shown
+            columns = {"text", beside} if shown else {"text"}
+            self._beside = beside
+        for column in ("list", "text", "side"):
+            self.query_one(f"#{column}-column").set_class(column not in columns, "-away")
+
+    _beside: str = "list"
+
+    def focus_area(self, name: str) -> None:
+        """Give the keyboard to a pane, showing it where it is hidden."""
+        if name not in AREAS:
+            return
+        if name == "list":
+            self.list_shown = True
+        elif name != "text":
+            self.side_shown = True
+        if name != "text":
+            self.zen = False
+        self.area = name
+        self.arrange_columns(self.size.width)
+        self.query_one(f"#{name}", Widget).focus()
+
+    def on_descendant_focus(self) -> None:
+        """The mouse may have moved the focus: follow it."""
+        focused = self.focused
+        name = focused.id if focused is not None else None
+        if name in AREAS:
+            self.area = name
+            self.arrange_columns(self.size.width)
+        self.light_headings()
+
+    def light_headings(self) -> None:
+        """Show by its headline which pane has the keyboard."""
+        for name in ("list", "summary", "figures"):
+            self.query_one(f"#{name}-heading").set_class(self.area == name, "-live")
+
+    def action_focus_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.focus_area(name)
+
+    def action_focus_side(self, step: int) -> None:
+        """Go to the pane on the left or on the right."""
+        order = ("list", "text", "summary")
+        column = "summary" if self.area == "figures" else self.area
+        at = order.index(column) + step
+        if 0 <= at < len(order):
+            target = order[at]
+            self.focus_area("figures" if target == "summary" and self._last_side == "figures" else target)
+
+    _last_side: str = "summary"
+
+    def action_focus_next(self) -> None:
+        """Go to the next pane."""
+        self._cycle(1)
+
+    def action_focus_previous(self) -> None:
+        """Go to the previous pane."""
+        self._cycle(-1)
+
+    def _cycle(self, step: int) -> None:
+        areas: Sequence[str] = ("text",) if self.zen else AREAS
+        at = areas.index(self.area) if self.area in areas else 0
+        self.focus_area(areas[(at + step) % len(areas)])
+
+    def action_toggle_side(self) -> None:
+        """Show or hide summary and figures."""
+        if self.zen or self.query_one("#side-column").has_class("-away"):
+            self.zen, self.side_shown, self._beside = False, True, "side"
+            if self.has_class("-narrow"):
+                self.focus_area("summary")
+                return
+        else:
+            self.side_shown, self._beside = self.has_class("-narrow"), "list"
+            if self.area in ("summary", "figures"):
+                self.focus_area("text")
+                return
+        self.arrange_columns(self.size.width)
+
+    def action_toggle_list(self) -> None:
+        """Show or hide the list."""
+        if self.zen or self.query_one("#list-column").has_class("-away"):
+            self.zen, self.list_shown, self._beside = False, True, "list"
+            if self.has_class("-narrow"):
+                self.focus_area("list")
+                return
+        else:
+            self.list_shown, self._beside = self.has_class("-narrow"), "side"
+            if self.area == "list":
+                self.focus_area("text")
+                return
+        self.arrange_columns(self.size.width)
+
+    def action_zen(self) -> None:
+        """Show the text alone, or everything again."""
+        self.zen = not self.zen
+        self.set_class(self.zen, "-zen")
+        self.focus_area("text")
+
+    def action_back(self) -> None:
+        """One step back: the search, the panel, zen, and then to the list."""
+        clear = getattr(self, "clear_search", None)
+        if getattr(self, "query_text", "") and clear is not None:
+            clear()
+        elif self.zen:
+            self.action_zen()
+        elif self.area in ("summary", "figures"):
+            self.focus_area("text")
+        elif self.area == "text":
+            self.focus_area("list")
+
+    # Articles -----------------------------------------------------------------------------------------------
+
+    def action_next_article(self, step: int) -> None:
+        """Go to the next or previous article without leaving the text."""
+        entries = self.ordered_entries()
+        if not entries:
+            self.say("article.none")
+            return
+        at = entries.index(self.entry) if self.entry in entries else 0
+        if not 0 <= at + step < len(entries):
+            self.say("article.last" if step > 0 else "article.first")
+            return
+        self.article_list.move_to(at + step)
+        self._open(entries[at + step])
+
+    def _open(self, entry: Entry) -> None:
+        if entry is not self.entry:
+            self.open_entry(entry)
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        """The text follows the cursor through the list."""
+        if isinstance(event.control, ArticleList) and self.area == "list":
+            entries = self.ordered_entries()
+            if 0 <= event.index < len(entries):
+                self._open(entries[event.index])
+
+    def on_reader_pane_end_reached(self, _event: TextPane.EndReached) -> None:
+        """Space at the end goes on to the next article."""
+        self.action_next_article(1)

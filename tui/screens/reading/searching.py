@@ -1,0 +1,175 @@
+"""Searching in the text: as you type, in either script, both ways."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from summarise.folding import fold
+from tui.reader.spans import PaneSpan
+from tui.screens.reading.base import ReadingBase
+
+MOST_HITS = 100_000
+
+
+def find_hits(text: str, query: str) -> list[tuple[int, int]]:
+    """Where ``query`` stands in ``text``, as offsets; both folded to one script, one width and one case.
+
+    >>> find_hits("開發者，开发", "开发")
+    [(0, 2), (4, 6)]
+    """
+    wanted = _key(query)
+    if not wanted:
+        return []
+    folded = _key(text)
+    hits: list[tuple[int, int]] = []
+    at = folded.find(wanted)
+    while at >= 0 and len(hits) < MOST_HITS:
+        hits.append((at, at + len(wanted)))
+        at = folded.find(wanted, at + len(wanted))
+    return hits
+
+
+def _key(text: str) -> str:
+    folded = fold(text)
+    lower = folded.lower()
+    # A few letters change their length in lower case; offsets come first.
+    return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+class SearchField(Input):
+    """The field for the query; Enter keeps the hit, Escape goes back to where the search began."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
+
+    def action_give_up(self) -> None:
+        """Leave the search."""
+        screen = self.screen
+        if isinstance(screen, Searching):
+            screen.end_search(keep=False)
+
+    def on_blur(self, _event: events.Blur) -> None:
+        """Clicked elsewhere: the search stands as typed."""
+        screen = self.screen
+        if isinstance(screen, Searching):
+            screen.end_search(keep=True)
+
+
+class Searching(ReadingBase):
+    """The search and its hits, as offsets into the article's text."""
+
+    query_text: str = ""
+    hits: list[tuple[int, int]]
+    _began_at: int = 0
+    _current: int = -1
+
+    def action_search(self) -> None:
+        """Open the search field."""
+        if self.article is None or self.query("SearchField"):
+            return
+        self._began_at = self.place()
+        field = SearchField(placeholder=self._prompt(), id="search", select_on_focus=False)
+        self.mount(field, before="#status")
+        field.focus()
+
+    @staticmethod
+    def _prompt() -> str:
+        from tui import catalogue
+
+        return catalogue.text("search.prompt")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search while the query is typed, from where the search began."""
+        if not isinstance(event.input, SearchField):
+            return
+        event.stop()
+        self.query_text = event.value
+        self.search_again()
+        if self.hits:
+            starts = [start for start, _ in self.hits]
+            self._current = bisect_left(starts, self._began_at) % len(self.hits)
+            self._show_hit()
+        else:
+            self.go_to(self._began_at, align="top")
+            if event.value:
+                self.say("search.none", query=event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the hit and go on reading."""
+        if isinstance(event.input, SearchField):
+            event.stop()
+            self.end_search(keep=True)
+
+    def end_search(self, *, keep: bool) -> None:
+        """Close the field; without ``keep`` go back and forget the query."""
+        fields = self.query(SearchField)
+        if not fields:
+            return
+        fields.remove()
+        if not keep:
+            self.clear_search()
+            self.go_to(self._began_at, align="top")
+        self.focus_area("text")
+
+    def clear_search(self) -> None:
+        """Forget the query and its marks."""
+        self.query_text = ""
+        self.hits = []
+        self._current = -1
+        self.pane.set_spans("search", ())
+        self.pane.set_spans("current", ())
+        self.unsay()
+
+    def search_again(self) -> None:
+        """Find the hits in the text on show; a hit in the original counts too."""
+        self.hits = []
+        self._current = -1
+        showing = self.showing
+        if not self.query_text or showing is None:
+            self.pane.set_spans("search", ())
+            return
+        self.hits = find_hits(showing.article.text, self.query_text)
+        if not self.hits and showing.converted and showing.choice.regional:
+            # Regional words: what is read on the screen may not stand in the original even when folded.
+            for index, block in enumerate(showing.article.blocks):
+                conversion = showing.conversion(index)
+                for start, end in find_hits(conversion.text, self.query_text):
+                    first = conversion.to_source(start)
+                    self.hits.append((block.start + first, block.start + max(conversion.to_source(end), first + 1)))
+        self._mark_hits()
+
+    def _mark_hits(self) -> None:
+        self.pane.set_spans(
+            "search",
+            [
+                PaneSpan(start, end, "reader--hit-current" if i == self._current else "reader--hit")
+                for i, (start, end) in enumerate(self.hits)
+            ],
+        )
+
+    def _show_hit(self) -> None:
+        start, _ = self.hits[self._current]
+        self.go_to(start, align="nearest")
+        self._mark_hits()
+        self.say("search.count", number=self._current + 1, count=len(self.hits))
+
+    def action_next_hit(self, step: int) -> None:
+        """Go to the next or previous hit, round the ends."""
+        if not self.query_text:
+            self.say("search.nothing")
+            return
+        if not self.hits:
+            self.say("search.none", query=self.query_text)
+            return
+        if self._current < 0:
+            starts = [start for start, _ in self.hits]
+            here = self.place()
+            self._current = bisect_left(starts, here) if step > 0 else bisect_right(starts, here) - 1
+            self._current %= len(self.hits)
+        else:
+            self._current = (self._current + step) % len(self.hits)
+        self._show_hit()

@@ -1,0 +1,49 @@
+"""The text of the article: the reading pane with the keys of the key table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui.keys import bindings
+from tui.reader.pane import ReaderPane
+
+NARROWEST, WIDEST = 20, 200
+"""Bounds of the column's width, in cells."""
+
+
+class TextPane(ReaderPane, inherit_bindings=False):
+    """The reading pane as the reader's keys drive it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move", "text")
+
+    class Resized(Message):
+        """The reader made the column wider or narrower; ``cells`` is its width now."""
+
+        def __init__(self, cells: int) -> None:
+            super().__init__()
+            self.cells = cells
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.action_line_down()
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.action_line_up()
+
+    def action_next_paragraph_by(self, step: int) -> None:
+        """Go to the next or previous paragraph."""
+        (self.action_next_paragraph if step > 0 else self.action_previous_paragraph)()
+
+    def action_next_heading_by(self, step: int) -> None:
+        """Go to the next or previous heading."""
+        (self.action_next_heading if step > 0 else self.action_previous_heading)()
+
+    def action_measure(self, step: int) -> None:
+        """Make the column wider or narrower by ``step`` cells, from the width that is seen."""
+        seen = min(self.measure or WIDEST, max(NARROWEST, self.scrollable_content_region.width - 4))
+        self.measure = max(NARROWEST, min(WIDEST, seen - seen % 2 + step))
+        self.post_message(self.Resized(self.measure))
