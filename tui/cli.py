@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
-def run(args: Sequence[str]) -> int:
+def run(args: list[str]) -> int:
     """Run the command line ``args`` (without the program's name); the exit status."""
     prepare_streams()
     try:
+        if args[:1] == ["--"]:
+            return open_reader(args[1:])
         if _opens_reader(args):
             return open_reader(args)
-        status = _group().main(args=list(args), prog_name="duzhai", standalone_mode=False)
+        status = _group().main(args, prog_name="duzhai", standalone_mode=False)
         sys.stdout.flush()
         return int(status or 0)
     except KeyboardInterrupt:

@@ -158,6 +158,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "沒有 {method} 這種方法；可用：{known}",
     ),
     (
+        "file-name",
+        "the setting file_name cannot be used: {reason}",
+        "设置 file_name 无法使用：{reason}",
+        "設定 file_name 無法使用：{reason}",
+    ),
+    (
         "defect",
         "duzhai: this should not have happened: {kind}: {reason} (DUZHAI_TRACEBACK=1 tells more)",
         "duzhai：不应发生的错误：{kind}：{reason}（设 DUZHAI_TRACEBACK=1 可看详情）",

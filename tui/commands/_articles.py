@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tui import settings
 from tui.catalogue import error_text, text
 from tui.inputs import STDIN, display_path, files_in, is_address
 from tui.streams import narrate
@@ -15,12 +16,20 @@ if TYPE_CHECKING:
     from summarise import Article, ArticleError
 
 
+def wording(error: ArticleError, origin: str) -> str:
+    """The sentence that tells of ``error``, with the path as people read it."""
+    message = str(error).replace(error.origin, origin) if error.origin else str(error)
+    message = error_text(error.code, origin, message)
+    return message if origin in message else f"{origin}: {message}"
+
+
 class Articles:
     """The articles behind the words of a command line, one after the other; ``failed`` tells how it went."""
 
     def __init__(self, paths: Sequence[str], *, encoding: str | None = None) -> None:
         self._paths = paths
         self._encoding = encoding
+        self._typography = settings.load().flag("typography")
         self.failed = False
 
     @property
@@ -49,17 +58,12 @@ class Articles:
         from summarise import ArticleError, read_article
 
         try:
-            return read_article(source, encoding=self._encoding)
+            return read_article(source, encoding=self._encoding, typography=self._typography)
         except ArticleError as error:
-            self.fail(self._wording(error, origin))
+            self.fail(wording(error, origin))
         except OSError as error:
             self.fail(text("cli.unreadable", origin=origin, reason=error.strerror or type(error).__name__))
         return None
-
-    @staticmethod
-    def _wording(error: ArticleError, origin: str) -> str:
-        message = error_text(error.code, origin, str(error))
-        return message if origin in message else f"{origin}: {message}"
 
     def _sources(self) -> Iterator[tuple[str, str | bytes]]:
         for path in self._paths:

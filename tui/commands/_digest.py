@@ -10,7 +10,7 @@ from tui.catalogue import text
 from tui.commands._records import emit, masthead
 from tui.commands._script import Shown
 from tui.commands._summaries import sentence_lines, sentence_record
-from tui.commands._table import escaped, harmless
+from tui.commands._table import harmless
 
 if TYPE_CHECKING:
     from summarise import Article
@@ -58,20 +58,23 @@ def _records(read: list[tuple[str, Article]], wish: Wish) -> list[dict[str, Any]
 
 
 def _markdown(read: list[tuple[str, Article]], wish: Wish) -> str:
+    from summarise.markdown import BEGIN, END
+    from summarise.markdown.escape import inline, line
+
+    lines = [BEGIN, "", f"# {inline(text('cli.digest', count=len(read)))}"]
     digest = _digest(read, wish)
-    lines = [f"# {text('cli.digest', count=len(read))}"]
     for number, (origin, article) in enumerate(read):
         sentences = [one.sentence for one in digest.sentences if one.article == number]
         if not sentences:
             continue
         shown = Shown(article, wish.script)
-        lines += ["", f"## {escaped(shown.words(article.title) or origin)}", ""]
+        lines += ["", f"## {inline(shown.words(article.title) or origin)}", ""]
         told = [part for part in (article.source, article.author, article.published, article.url) if part]
         if told:
-            lines += [escaped(" · ".join(told)), ""]
+            lines += [line(" · ".join(told)), ""]
         for sentence in sentences:
-            lines += [f"- {escaped(line)}" for line in sentence_lines(sentence, shown, explain=False)]
-    return "".join(line + "\n" for line in lines)
+            lines += [f"- {line(piece)}" for piece in sentence_lines(sentence, shown, explain=False)]
+    return "\n".join([*lines, "", END, ""])
 
 
 def _text(read: list[tuple[str, Article]], wish: Wish) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import settings
 from tui.catalogue import text
 from tui.files import write_atomic
 from tui.inputs import display_path
@@ -22,6 +23,7 @@ class Folder:
     def __init__(self, path: Path, *, force: bool, failed: Callable[[str], None]) -> None:
         self._path = path
         self._force = force
+        self._pattern = settings.load().word("file_name")
         self._failed = failed
         self._taken: set[str] = set()
 
@@ -29,7 +31,12 @@ class Folder:
         """Write ``content``, the Markdown of ``article``, and say where it went, or why it did not."""
         from summarise.markdown import file_name
 
-        self.write(file_name(article, target=target), content)
+        try:
+            name = file_name(article, self._pattern, target)
+        except ValueError as error:
+            self._failed(text("cli.file-name", reason=error))
+        else:
+            self.write(name, content)
 
     def write(self, name: str, content: str) -> None:
         """Write ``content`` to the file ``name`` and say where it went, or why it did not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -37,8 +38,8 @@ class Wish:
 
         return summarise(article, sentences=self.sentences, chars=self.chars, ratio=self.ratio, method=self.method)
 
-    def markdown(self, article: Article) -> str:
-        """The Markdown that the reader would save."""
+    def markdown(self, article: Article, *, created: str | None = None) -> str:
+        """The Markdown that the reader would save; ``created`` is an ISO 8601 date."""
         from summarise import find_figures, find_names, to_markdown
 
         summary = self.summarise(article)
@@ -48,6 +49,7 @@ class Wish:
             figures=find_figures(article, summary=summary),
             names=find_names(article),
             target=cast("Target", self.script),
+            created=created,
         )
 
 
@@ -64,7 +66,7 @@ def show_markdown(articles: Articles, wish: Wish) -> None:
     """Print the Markdown of each article."""
     for number, (_, article) in enumerate(articles):
         content = wish.markdown(article)
-        sys.stdout.write("\n" * bool(number) + content + "" * content.endswith("\n"))
+        sys.stdout.write("\n" * bool(number) + content)
         sys.stdout.flush()
 
 
@@ -107,6 +109,7 @@ def save(articles: Articles, wish: Wish, folder: str, *, force: bool) -> None:
     """Write one Markdown file per article into ``folder``."""
     from tui.commands._saving import Folder
 
+    today = date.today().isoformat()
     target = Folder(Path(folder), force=force, failed=articles.fail)
     for _, article in articles:
-        target.save(article, wish.markdown(article), cast("Target", wish.script))
+        target.save(article, wish.markdown(article, created=today), cast("Target", wish.script))

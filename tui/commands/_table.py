@@ -40,14 +40,11 @@ def columns(rows: Sequence[Sequence[str]], *, gap: str = "  ") -> list[str]:
 
 def markdown_rows(rows: Sequence[Sequence[str]]) -> list[str]:
     """``rows``, the first of them the head, as a Markdown table."""
-    head, *body = [[escaped(cell) for cell in row] for row in rows]
+    from summarise.markdown.escape import inline
+
+    head, *body = [[inline(cell) for cell in row] for row in rows]
     return [
         f"| {' | '.join(head)} |",
         f"|{'|'.join(' --- ' for _ in head)}|",
         *(f"| {' | '.join(row)} |" for row in body),
     ]
-
-
-def escaped(cell: str) -> str:
-    """``cell`` as Markdown that means nothing but itself, on one line."""
-    return re.sub(r"([\\|`*_\[\]<>])", r"\\\1", harmless(cell).replace("\n", " "))

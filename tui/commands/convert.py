@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Iterator
-from io import BufferedReader
-from typing import TYPE_CHECKING, cast
+from io import BufferedReader, BytesIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
-from tui.catalogue import error_text, text
+from tui.catalogue import text
+from tui.commands._articles import wording
 from tui.commands._script import TARGETS
 from tui.inputs import STDIN, display_path
 from tui.streams import narrate
@@ -34,17 +35,12 @@ def command(target: str, regional: bool, quotes: bool, path: str) -> int:
 
     converter = _Lines(cast("Target", target), regional=regional, quotes=quotes)
     try:
-        with _opened(path) as stream:
-            for line in _decoded(stream):
-                sys.stdout.write(converter.convert(line))
+        for line in _decoded(*_opened(path)):
+            sys.stdout.write(converter.convert(line))
+            if path == STDIN:
                 sys.stdout.flush()
-    except BrokenPipeError:
-        raise
     except ArticleError as error:
-        narrate(error_text(error.code, display_path(path), str(error)))
-        return 1
-    except OSError as error:
-        narrate(text("cli.unreadable", origin=display_path(path), reason=error.strerror or type(error).__name__))
+        narrate(wording(error, display_path(path)))
         return 1
     return 0
 
@@ -75,22 +71,26 @@ class _Lines:
         return converted.text + line[len(body) :]
 
 
-def _opened(path: str) -> BufferedReader:
-    """The bytes behind ``path``.
+def _opened(path: str) -> tuple[bytes, BinaryIO]:
+    """The first bytes behind ``path``, and all of them as a stream.
 
     Raises:
-        OSError: it cannot be opened.
+        ArticleError: it cannot be read.
     """
     if path == STDIN:
-        return cast("BufferedReader", sys.stdin.buffer)
-    return open(path, "rb")
+        stream = cast("BufferedReader", sys.stdin.buffer)
+        return stream.peek(_SAMPLE), stream
+    from summarise.reading.files import read_file
+
+    data = read_file(path)
+    return data[:_SAMPLE], BytesIO(data)
 
 
-def _decoded(stream: BufferedReader) -> Iterator[str]:
+def _decoded(sample: bytes, stream: BinaryIO) -> Iterator[str]:
     """The lines of ``stream`` as they come; bytes that mean nothing in its encoding pass through UTF-8 untouched."""
     from summarise.reading.decoding import decode
 
-    encoding = decode(stream.peek(_SAMPLE)).encoding
+    encoding = decode(sample).encoding
     decoder = codecs.getincrementaldecoder(encoding)("surrogateescape" if encoding == "utf-8" else "replace")
     while data := stream.readline(_LONGEST):
         yield decoder.decode(data)

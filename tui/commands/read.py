@@ -33,7 +33,7 @@ def command(paths: tuple[str, ...], raw: bool, explain: bool, as_lines: bool, en
     articles = Articles(paths, encoding=encoding)
     for number, (origin, article) in enumerate(articles):
         if as_lines:
-            emit(as_json(article) | {"origin": origin})
+            emit({"origin": origin} | as_json(article) | {"origin": origin})
             continue
         if articles.several:
             sys.stdout.write(f"{chr(10) if number else ''}==> {harmless(origin)} <==\n")
@@ -57,11 +57,11 @@ def _clean(article: Article) -> Iterator[str]:
     if article.url:
         yield article.url
     first = not (article.title or line or article.url)
-    for block, paragraph in zip(article.blocks, article.paragraphs, strict=True):
+    for paragraph in article.paragraphs:
         if not first:
             yield ""
         first = False
-        yield f"{'#' * max(1, block.level)} {paragraph}" if block.kind == "heading" else paragraph
+        yield paragraph
 
 
 def _explained(article: Article) -> Iterator[str]:
