@@ -1,0 +1,43 @@
+"""`find_figures`: the figures of an article or a text."""
+
+from __future__ import annotations
+
+
+from summarise.article import Article
+from summarise.figures import context, years
+from summarise.figures.hits import Hit
+from summarise.figures.scan import scan
+from summarise.figures.values import value_key
+from summarise.folding import fold
+from summarise.results import Figure, Summary
+
+
+def find_figures(article_or_text: Article | str, *, summary: Summary | None = None) -> tuple[Figure, ...]:
+    """The figures of a text: money, percentages, quantities, dates, durations, multiples, ranks and model sizes.
+
+    A ``str`` is taken exactly as it is. An `Article` adds its headline, its date and what was repaired. Figures come
+    in text order; the best are those of the highest ``score`` (`summarise.figures.key_figures` picks them).
+
+    Args:
+        article_or_text: what is searched; offsets are code points into it (into ``Article.text``).
+        summary: a summary of the same text; figures that stand in its sentences count as more important.
+    """
+    article = article_or_text if isinstance(article_or_text, Article) else None
+    text = article.text if article else str(article_or_text)
+    folded = fold(text)
+    hits = scan(folded)
+    if not hits:
+        return ()
+    ends = context.sentences(folded)
+    place = article.region if article and article.region else context.region(text, folded)
+    hits = context.settle_kinds(folded, hits, place)
+    hits = years.settle_years(folded, hits, ends, article.published if article else None)
+    return tuple(_figure(text, hit) for hit in hits)
+
+
+def _figure(text: str, hit: Hit) -> Figure:
+    start, end = hit.span
+    return Figure(
+        start, end, text[start:end], hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound, hit.approx, None, None,
+        value_key(hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound), 0.0,
+    )  # fmt: skip
