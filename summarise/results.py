@@ -89,10 +89,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A text in another script, and where each place of the one lies in the other."""
+    """A text in another script, and where each place of the one lies in the other.
+
+    ``replaced`` are the places in ``text`` where a word of one region stands for another region's, in order.
+    """
 
     text: str
     offsets: OffsetMap = field(repr=False)
+    replaced: tuple[Span, ...] = ()
 
     def to_target(self, offset: int) -> int:
         """The place in the converted text of a place in the original text (0..len inclusive); monotone."""

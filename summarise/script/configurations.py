@@ -8,6 +8,9 @@ from typing import Literal, get_args
 Form = Literal["hans", "hant", "tw", "hk"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
+# The dictionaries whose replacements are vocabulary, not characters: what the word-boundary guard is asked about.
+REGIONAL_DICTIONARIES = frozenset({"TWPhrases.txt", "TWPhrasesRev.txt", "HKPhrases.txt", "HKPhrasesRev.txt"})
+
 _LETTER = {"hans": "s", "hant": "t", "tw": "tw", "hk": "hk"}
 _REGIONAL = frozenset({"tw", "hk"})
 

@@ -6,19 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
+from summarise.article import Span
 from summarise.offsets import OffsetMap
 from summarise.results import Conversion
-from summarise.script.configurations import CONFIGURATIONS, Form, configuration
+from summarise.script.boundaries import keep_words_whole
+from summarise.script.configurations import CONFIGURATIONS, REGIONAL_DICTIONARIES, Form, configuration
 from summarise.script.masking import masks
 from summarise.script.matcher import Stage
 from summarise.script.quotes import to_corner, to_curly
+from summarise.script.wordlist import WordList
+
+# A compiled stage, and how many of its dictionaries, from the first, hold regional vocabulary.
+Link = tuple[Stage, int]
 
 _lock = Lock()
 _stages: dict[tuple[str, ...], Stage] = {}
-_chains: dict[str, tuple[Stage, ...]] = {}
+_chains: dict[str, tuple[Link, ...]] = {}
 
 
-def chain(name: str) -> tuple[Stage, ...]:
+def chain(name: str) -> tuple[Link, ...]:
     """The compiled stages of one of duzhai's configurations; stages are shared between configurations."""
     found = _chains.get(name)
     if found is None:
@@ -27,16 +33,14 @@ def chain(name: str) -> tuple[Stage, ...]:
         with _lock:
             found = _chains.get(name)
             if found is None:
-                found = tuple(_stage(names, dictionaries) for names, dictionaries in own_chain(name))
-                _chains[name] = found
+                links = []
+                for names, dictionaries in own_chain(name):
+                    stage = _stages.get(names)
+                    if stage is None:
+                        stage = _stages[names] = Stage(dictionaries)
+                    links.append((stage, sum(name in REGIONAL_DICTIONARIES for name in names)))
+                found = _chains[name] = tuple(links)
     return found
-
-
-def _stage(names: tuple[str, ...], dictionaries: tuple[dict[str, str], ...]) -> Stage:
-    stage = _stages.get(names)
-    if stage is None:
-        stage = _stages[names] = Stage(dictionaries)
-    return stage
 
 
 def converters_ready() -> bool:
@@ -45,7 +49,7 @@ def converters_ready() -> bool:
 
 
 def build_converters() -> None:
-    """Build every converter (a few hundred milliseconds of CPU): for a worker thread."""
+    """Build every converter (some 200 ms of CPU): for a worker thread."""
     from summarise.script.opencc_door import forget
 
     for name in CONFIGURATIONS:
@@ -55,61 +59,102 @@ def build_converters() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Converts any slice of text from one script to another; thread-safe, built at its first call."""
+    """Converts any slice of text (whole paragraphs) from one script to another; thread-safe, built at its first call.
+
+    ``source`` and ``target`` are forms (``hans`` ``hant`` ``tw`` ``hk``); ``regional`` replaces vocabulary, ``quotes``
+    quotation marks; ``words`` is the user's own list, which goes before everything else.
+    """
 
     source: Form
     target: Form
     regional: bool = False
     quotes: bool = False
+    words: WordList | None = None
 
     def __call__(self, text: str) -> Conversion:
-        """Convert ``text`` (any slice of whole paragraphs)."""
+        """The conversion of ``text``; addresses, paths and code in it stay as they are."""
         name = configuration(self.source, self.target, self.regional)
-        if not text or (name is None and not self.quotes):
+        own = self.words.pairs(self.source, self.target) if self.words is not None else None
+        if not text or (name is None and not self.quotes and not own):
             return Conversion(text, OffsetMap.identity(len(text)))
-        stages = chain(name) if name else ()
-        kept = masks(text)
-        if not kept:
-            return self._piece(text, stages)
+        links = chain(name) if name else ()
+        # What is settled beforehand: masked stretches as they stand, the user's words as the user wants them.
+        settled = [(span.start, span.end, text[span.start : span.end]) for span in masks(text)]
+        if own:
+            settled = own.settle(text, settled)
+        if not settled:
+            return self._piece(text, links)
         pieces: list[Conversion] = []
         at = 0
-        for span in kept:
-            pieces.append(self._piece(text[at : span.start], stages))
-            masked = text[span.start : span.end]
-            pieces.append(Conversion(masked, OffsetMap.identity(len(masked))))
-            at = span.end
-        pieces.append(self._piece(text[at:], stages))
+        for start, end, new in settled:
+            if start > at:
+                pieces.append(self._piece(text[at:start], links))
+            pieces.append(Conversion(new, OffsetMap((0, end - start), (0, len(new)))))
+            at = end
+        if at < len(text):
+            pieces.append(self._piece(text[at:], links))
         return joined(pieces)
 
-    def _piece(self, text: str, stages: tuple[Stage, ...]) -> Conversion:
+    def _piece(self, text: str, links: tuple[Link, ...]) -> Conversion:
         offsets = OffsetMap.identity(len(text))
-        for stage in stages:
+        replaced: list[Span] = []
+        for stage, regional in links:
             length = len(text)
-            text, edits = stage.convert(text)
-            changed = [(start, end, len(new)) for start, end, new in edits if len(new) != end - start]
+            text, edits = stage.convert(text, keep_words_whole, regional)
+            if not edits:
+                continue
+            step: OffsetMap | None = None
+            changed = [(start, end, len(new)) for _, start, end, new in edits if len(new) != end - start]
             if changed:
                 step = OffsetMap.from_edits(length, changed)
                 offsets = step if len(offsets.source) == 2 else offsets.then(step)
+            if regional:
+                if step is not None:
+                    replaced = [Span(step.to_target(span.start), step.to_target(span.end)) for span in replaced]
+                at = 0
+                for rank, start, end, new in edits:
+                    if rank < regional:
+                        replaced.append(Span(start + at, start + at + len(new)))
+                    at += len(new) - (end - start)
         if self.quotes:
             text = to_curly(text) if self.target == "hans" else to_corner(text)
-        return Conversion(text, offsets)
+        if len(replaced) > 1:
+            replaced = _merged(replaced)
+        return Conversion(text, offsets, tuple(replaced))
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Spans in order; those that overlap, because two stages replaced words in one place, are one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
 
 
 def joined(pieces: Iterable[Conversion]) -> Conversion:
     """The conversion of a text whose consecutive slices were converted one by one."""
-    texts: list[str] = []
+    parts = list(pieces)
+    if len(parts) == 1:
+        return parts[0]
     source, target = [0], [0]
-    for piece in pieces:
-        texts.append(piece.text)
+    replaced: list[Span] = []
+    for part in parts:
         before, after = source[-1], target[-1]
-        same = len(piece.offsets.source) == 2 and piece.offsets.source[1] == piece.offsets.target[1]
-        if same and len(source) > 1 and source[-1] - source[-2] == target[-1] - target[-2]:
-            # Two stretches of unchanged length in a row are one.
-            source[-1] += piece.offsets.source[1]
-            target[-1] += piece.offsets.target[1]
+        offsets = part.offsets
+        if offsets.source[-1] == 0 and offsets.target[-1] == 0:
             continue
-        source += [before + place for place in piece.offsets.source[1:]]
-        target += [after + place for place in piece.offsets.target[1:]]
+        replaced += [Span(after + span.start, after + span.end) for span in part.replaced]
+        plain = len(offsets.source) == 2 and offsets.source == offsets.target
+        if plain and len(source) > 1 and before - source[-2] == after - target[-2]:
+            # Two stretches of unchanged length in a row are one.
+            source[-1] += offsets.source[1]
+            target[-1] += offsets.target[1]
+        else:
+            source += [before + place for place in offsets.source[1:]]
+            target += [after + place for place in offsets.target[1:]]
     if len(source) == 1:
         return Conversion("", OffsetMap.identity(0))
-    return Conversion("".join(texts), OffsetMap(tuple(source), tuple(target)))
+    return Conversion("".join([part.text for part in parts]), OffsetMap(tuple(source), tuple(target)), tuple(replaced))

@@ -84,6 +84,14 @@ def detect_paragraphs(paragraphs: Sequence[str], article: Script | None = None) 
     return tuple(out)
 
 
+def detect_line(text: str) -> tuple[Script | None, Region | None]:
+    """The script of one line of a stream, however short, and its region; None where the line cannot tell."""
+    if _is_other(text):
+        return ("other" if text.strip() else None), None
+    verdict = _verdict(*_decided(text))
+    return verdict, _region(text) if verdict == "Hant" else None
+
+
 def _decided(text: str) -> tuple[int, int]:
     """How many characters only Traditional and only Simplified text has."""
     classes = text.translate(_CLASS)

@@ -15,10 +15,10 @@ from operator import add
 
 # A match: number of its dictionary (0 is asked first), start, end.
 Match = tuple[int, int, int]
-# A replacement: start, end, what stands there now.
-Edit = tuple[int, int, str]
+# A replacement: number of its dictionary, start, end, what stands there now.
+Edit = tuple[int, int, int, str]
 # Which matches of a stage may stand, given the text they were found in.
-Guard = Callable[[str, list[Match]], list[Match]]
+Guard = Callable[[str, Sequence[Match]], Sequence[Match]]
 
 # Up to this many overlapping matches, comparing them pair by pair is faster than a map of occupied characters.
 _FEW = 12
@@ -74,16 +74,21 @@ class Stage:
         self._blockers = {key: rank for key, rank in plain.items() if rank < last}
         self._blockers |= {key: ranks.get(key, 0) for key in phrases if len(key) == 1}
 
-    def convert(self, text: str, guard: Guard | None = None) -> tuple[str, list[Edit]]:
+    def convert(self, text: str, guard: Guard | None = None, guarded: int = 0) -> tuple[str, list[Edit]]:
         """Convert ``text``.
+
+        Args:
+            text: any text; offsets are code points.
+            guard: asked about the replacements by the first ``guarded`` dictionaries; what it leaves out is not made.
+            guarded: how many dictionaries hold replacements that the guard is asked about.
 
         Returns:
             The converted text, and the phrases that were replaced by something else than their single characters
-            would give, in order, in offsets of ``text`` (code points).
+            would give, in order, in offsets of ``text``.
         """
         matches = self._matches(text)
-        if guard is not None and matches:
-            matches = guard(text, matches)
+        if guard is not None and guarded and matches:
+            matches = self._ask(text, matches, guard, guarded)
         translated = text.translate(self._table)
         if not matches:
             return translated, []
@@ -91,15 +96,27 @@ class Stage:
         edits: list[Edit] = []
         pieces: list[str] = []
         at = 0
-        for _, start, end in _choose(matches):
+        for rank, start, end in _choose(matches):
             value = phrases.get(text[start:end])
             if value is not None:
                 pieces.append(translated[at:start])
                 pieces.append(value)
-                edits.append((start, end, value))
+                edits.append((rank, start, end, value))
                 at = end
         pieces.append(translated[at:])
         return "".join(pieces), edits
+
+    def _ask(self, text: str, matches: list[Match], guard: Guard, guarded: int) -> list[Match]:
+        phrases = self._phrases
+        asked = {
+            match
+            for match in matches
+            if match[0] < guarded and match[2] - match[1] > 1 and phrases.get(text[match[1] : match[2]]) is not None
+        }
+        if not asked:
+            return matches
+        refused = asked.difference(guard(text, sorted(asked, key=_by_start)))
+        return [match for match in matches if match not in refused] if refused else matches
 
     def _matches(self, text: str) -> list[Match]:
         index, phrases, ranks = self._index, self._phrases, self._ranks
