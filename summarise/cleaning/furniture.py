@@ -28,6 +28,9 @@ def mark_furniture(lines: list[Line], found: Masthead) -> None:
     for line in lines:
         if line.kind is None and len(line.text) <= _SHORT:
             line.reason = _anywhere(line)
+    for line in lines[:4]:
+        if line.reason is None and line.kind is None and _keywords(fold(line.text)) and _spam(fold(line.text)):
+            line.reason = "advertisement"
     _mark_disclaimers(lines)
     first, last = body_zone(lines)
     if first == last:
@@ -54,7 +57,7 @@ def _anywhere(line: Line) -> str | None:
             return "counter"
         if words.BREADCRUMB.match(folded) or _breadcrumb(folded):
             return "navigation"
-        if words.SHARE.match(folded) or _navigation(folded):
+        if words.SHARE.match(folded) or _navigation(folded, body=True):
             return "navigation"
     return None
 
@@ -70,8 +73,10 @@ def _breadcrumb(folded: str) -> bool:
     return len(parts) >= 3 and all(len(p) <= 12 and not any(c in "。,;!?=()-" for c in p) for p in parts[:-1])
 
 
-def _navigation(folded: str) -> bool:
+def _navigation(folded: str, *, body: bool) -> bool:
     tokens = [t for t in words.NAVIGATION_SPLIT.split(folded.lower()) if t]
+    if body and len(tokens) == 1 and tokens[0] in words.AMBIGUOUS_NAVIGATION:
+        return False
     return (
         bool(tokens)
         and all(t in words.NAVIGATION or t.isdigit() for t in tokens)
@@ -105,7 +110,7 @@ def _mark_head(lines: list[Line], first: int) -> None:
         folded = fold(line.text)
         if words.TAGS.match(folded):
             line.reason = "tags"
-        elif words.RELATED.match(folded) and len(line.text) <= 12:
+        elif (words.RELATED.match(folded) and len(line.text) <= 12) or _navigation(folded, body=False):
             line.reason = "navigation"
         elif _keywords(folded) and (i + 1 < len(head) or _spam(folded)):
             line.reason = "advertisement"
@@ -145,6 +150,8 @@ def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
             related = related or len(folded) <= 16
         elif words.TAGS.match(folded):
             line.reason = "tags"
+        elif _navigation(folded, body=False):
+            line.reason = "navigation"
         elif words.END.match(folded) or words.RULE.match(folded):
             line.reason = "residue"
         elif related:

@@ -17,7 +17,33 @@ _NUMBERED = (
     (re.compile(r"^(?:0\d|\d{1,2})\s*[.、:]?\s*(?=\D)|^part\s*\.?\s*\d", re.IGNORECASE), 2),
 )
 _SECTION = frozenset(
-    "引言 前言 导语 导读 序 序言 序章 楔子 摘要 概述 简介 正文 目录 背景 结语 结论 总结 后记 尾声 小结 abstract introduction 引子 编者按 按语".split()
+    [
+        "引言",
+        "前言",
+        "导语",
+        "导读",
+        "序",
+        "序言",
+        "序章",
+        "楔子",
+        "摘要",
+        "概述",
+        "简介",
+        "正文",
+        "目录",
+        "背景",
+        "结语",
+        "结论",
+        "总结",
+        "后记",
+        "尾声",
+        "小结",
+        "abstract",
+        "introduction",
+        "引子",
+        "编者按",
+        "按语",
+    ]
 )
 _ITEM = re.compile(r"^(?:[-*•·●◦▪]\s+|\d{1,2}[.)、]\s*|\(\d{1,2}\)\s*|[①-⑳])\S")
 _NOTE = re.compile(r"^[(\[【]?\s*(?:注|註|注释|备注|编者按|编者注|译者注|作者注|注解|附注)\s*\d{0,2}\s*[:】\])]")
@@ -25,8 +51,13 @@ _QUOTE = re.compile(r"^>\s?\S")
 _LABEL_END = re.compile(r"[,、,;]$")
 
 
-def looks_like_title(line: Line) -> bool:
-    """Whether a line above the body can be the title: short, no finished sentence, not the name of a section."""
+_NO_TITLE = re.compile(
+    r"^(?:本文|以下|下面|今天|今日分享|这里|我们?|你们?|大家|原文|译者|编者|注|转载|来源|作者|翻译|感谢|如今|关键要点|阅读时间)|https?:|www\.|转载|原文"
+)
+
+
+def can_be_title(line: Line) -> bool:
+    """Whether a line above the body can be the title at all: short, no finished sentence, no section or item."""
     text = line.text
     if not 4 <= len(text) <= 80 or (line.han < 2 and not text.isascii()):
         return False
@@ -37,6 +68,34 @@ def looks_like_title(line: Line) -> bool:
     if bare.endswith(("。", ";", "…")) or "。" in bare[:-1]:
         return False
     return not any(pattern.match(folded) for pattern, _ in _NUMBERED[:4]) and not _ITEM.match(folded)
+
+
+def title_evidence(line: Line, *, masthead_near: bool, blank_after: bool, blank_elsewhere: bool) -> int:
+    """How much speaks for a line being the title; 1 and more is enough.
+
+    Args:
+        line: the first line that stays, for which `can_be_title` holds.
+        masthead_near: whether source, date, navigation or a dateline stand next to it.
+        blank_after: whether a blank line stands below it.
+        blank_elsewhere: whether all paragraphs are set off by blank lines.
+    """
+    folded = fold(line.text)
+    evidence = 2 * masthead_near
+    if words.SEO_PREFIX.match(folded) or words.TITLE_SUFFIX.search(folded):
+        evidence += 2
+    if blank_after:
+        evidence += 1 if blank_elsewhere else 2
+    if 8 <= len(folded) <= 45:
+        evidence += 1
+    if folded[-1] in "?!":
+        evidence -= 1
+        if len(folded) > 36 or len(re.findall(r"[?!]", folded)) > 1:
+            evidence -= 1
+    if folded[-1] == ":":
+        evidence -= 2
+    if _NO_TITLE.search(folded) or (folded[0] in "[【" and folded[-1] in "]】"):
+        evidence -= 2
+    return evidence
 
 
 def tidy_title(text: str) -> str:
@@ -77,6 +136,8 @@ def mark_kinds(lines: list[Line]) -> None:
         folded = fold(text)
         if _NOTE.match(folded):
             line.kind = "note"
+        elif words.FIGURE_CAPTION.match(folded) and not line.ends_sentence:
+            line.kind = "caption"
         elif _QUOTE.match(folded):
             line.kind = "quote"
         elif _is_heading(lines, i, count, folded):
@@ -86,24 +147,28 @@ def mark_kinds(lines: list[Line]) -> None:
 
 
 def _is_heading(lines: list[Line], i: int, count: int, folded: str) -> bool:
-    """A short line without an end mark that stands above prose, alone or with one more like it."""
+    """A short line without an end mark that stands above prose, alone or with one or two more like it."""
     line = lines[i]
-    if len(line.text) > 40 or line.text[-1] in ",，、;；" or folded[-1] in "。.…" and not folded[-2:-1].isdigit():
+    if len(line.text) > 40 or line.text[-1] in ",，、;；" or (folded[-1] in "。.…" and not folded[-2:-1].isdigit()):
         return False
-    if re.match(r"^[^\s:]{1,8}:\s*\S", folded) and line.ends_sentence:
+    if folded[-1] == ":" and len(folded) > 20:
         return False
     if line.ends_sentence and not _question_heading(lines, i):
         return False
-    # Prose must follow within two lines, and it must not be one of a run of short lines (verse, a list).
-    j = i + 1
-    while j < count and j <= i + 2 and not lines[j].prose:
-        j += 1
-    if j >= count or not lines[j].prose or j > i + 2:
+    # Prose must follow, and the line must not be one of a run of short lines (verse, a list).
+    after = i + 1
+    while after < count and after <= i + 2 and not _sentence(lines[after]):
+        after += 1
+    if after >= count or not lines[after].prose:
         return False
-    k = i - 1
-    while k >= 0 and k >= i - 2 and not lines[k].prose:
-        k -= 1
-    return j - k - 1 <= 2 or k < 0
+    before = i - 1
+    while before >= 0 and before >= i - 2 and not _sentence(lines[before]):
+        before -= 1
+    return after - before - 1 <= 2 or (before < 0 and after <= 2)
+
+
+def _sentence(line: Line) -> bool:
+    return line.prose or line.ends_sentence
 
 
 def _question_heading(lines: list[Line], i: int) -> bool:
@@ -118,7 +183,7 @@ def _question_heading(lines: list[Line], i: int) -> bool:
         and line.blank_before
         and following is not None
         and following.blank_before
-        and len(following.text) >= 40
+        and len(following.text) >= 25
     )
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from summarise.article import Block, BlockKind, Removal, Repair
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.furniture import mark_furniture
-from summarise.cleaning.headings import block_kind, looks_like_title, mark_kinds, tidy_title
+from summarise.cleaning.headings import block_kind, can_be_title, mark_kinds, tidy_title, title_evidence
 from summarise.cleaning.ledger import Ledger, removal, space
 from summarise.cleaning.lines import Line, split_lines
 from summarise.cleaning.masthead import Masthead, read_dateline
 from summarise.cleaning.residue import control_edits, residue_edits
 from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
 from summarise.cleaning.typography_quotes import pair_quotes
-from summarise.folding import fold
+from summarise.folding import fold, fold_script
 from summarise.offsets import OffsetMap
 
 
@@ -63,7 +63,7 @@ def clean(
         typography: whether to set punctuation.
     """
     ledger = Ledger(raw)
-    ledger.apply(_damage(raw) if not markup else markup)
+    ledger.apply(markup if markup else _damage(raw))
     ledger.apply(control_edits(ledger.text))
     ledger.apply(residue_edits(ledger.text))
     text = ledger.text
@@ -81,7 +81,7 @@ def clean(
                 line.reason = None
     kept = [line for line in lines if line.reason is None]
     mark_kinds(kept)
-    marks = ("「", "」") if text.count("「") > text.count("“") else ("“", "”")
+    marks = _quotation_marks(text)
     ledger.apply(_final_edits(text, lines, datelines, marks if typography else None))
     if found.title is not None and title is None and typography:
         found.title = _set_marks(found.title, marks)
@@ -119,31 +119,37 @@ def _take_kinds(lines: list[Line], blocks: tuple[RawBlock, ...], ledger: Ledger)
             line.kind, line.level = blocks[at].kind, blocks[at].level
 
 
+_NEAR_TITLE = frozenset(("navigation", "source", "date", "author", "counter", "tags", "advertisement"))
+
+
 def _mark_title(lines: list[Line], found: Masthead, given: bool) -> None:
     """The title is the first line above the body that can be one; a line that repeats it goes as well."""
-    head: list[Line] = []
-    for line in lines:
-        if line.reason is None:
-            if line.prose and not (len(line.text) <= 60 and looks_like_title(line) and line is _first_left(lines)):
-                break
-            head.append(line)
-    if len(head) == sum(line.reason is None for line in lines) and (len(head) < 2 or not any(x.prose for x in lines)):
-        if not given:
-            return
-    if not given:
-        if head and head[0].kind in (None, "heading") and looks_like_title(head[0]):
-            head[0].reason = "title"
-            found.title = tidy_title(head[0].text)
-            head = head[1:]
+    left = [i for i, line in enumerate(lines) if line.reason is None]
+    head = 0
+    while head < len(left) and not (lines[left[head]].prose and not (head == 0 and can_be_title(lines[left[0]]))):
+        head += 1
+    if not given and left and any(lines[i].prose for i in left[1:]):
+        i = left[0]
+        line = lines[i]
+        near = [x.reason for x in lines[max(0, i - 2) : i + 3] if x.reason is not None]
+        following = lines[left[1]]
+        if line.kind in (None, "heading", "paragraph") and can_be_title(line):
+            evidence = title_evidence(
+                line,
+                masthead_near=any(r in _NEAR_TITLE for r in near) or read_dateline(following.text) is not None,
+                blank_after=i + 1 < len(lines) and lines[i + 1].blank_before,
+                blank_elsewhere=sum(lines[k].blank_before for k in left[2:10]) * 2 > len(left[2:10]),
+            )
+            if evidence >= 1 + (line.prose and not line.blank_before and evidence < 3):
+                line.reason = "title"
+                found.title = tidy_title(line.text)
+                left = left[1:]
+                head = max(0, head - 1)
     if found.title:
         same = _bare(found.title)
-        for line in head:
-            if _bare(tidy_title(line.text)) == same:
-                line.reason = "title" if given else "duplicate"
-
-
-def _first_left(lines: list[Line]) -> Line | None:
-    return next((line for line in lines if line.reason is None), None)
+        for i in left[: head + 1]:
+            if _bare(tidy_title(lines[i].text)) == same:
+                lines[i].reason = "title" if given else "duplicate"
 
 
 def _bare(text: str) -> str:
@@ -218,6 +224,16 @@ def _typography(body: str, start: int, marks: tuple[str, str]) -> list[Edit]:
         if gaps:
             changes = sorted([*changes, *gaps], key=lambda e: e.start)
     return [Edit(e.start + start, e.end + start, e.restored, e.kind) for e in changes]
+
+
+def _quotation_marks(text: str) -> tuple[str, str]:
+    """The marks for straight quotes: those that the article uses, corner brackets only in Traditional text."""
+    if text.count("「") > text.count("“"):
+        sample = text[:4000]
+        changed = sum(a != b for a, b in zip(sample, fold_script(sample), strict=True))
+        if changed * 20 > len(sample):
+            return "「", "」"
+    return "“", "”"
 
 
 def _set_marks(text: str, marks: tuple[str, str]) -> str:

@@ -35,8 +35,51 @@ _ENTITY = re.compile(
     rf"|(?<=[{_HAN}{_MARK}])(?P<bare>nbsp|ldquo|rdquo|mdash|hellip|middot|lsquo|rsquo|quot);"
 )
 _SAFE_NAMES = frozenset(
-    "nbsp ensp emsp thinsp ldquo rdquo lsquo rsquo mdash ndash hellip middot bull quot amp apos laquo raquo times divide deg "
-    "copy reg trade yen pound euro cent sect para plusmn frac12 frac14 frac34 rarr larr uarr darr permil prime zwnj zwj shy".split()
+    [
+        "nbsp",
+        "ensp",
+        "emsp",
+        "thinsp",
+        "ldquo",
+        "rdquo",
+        "lsquo",
+        "rsquo",
+        "mdash",
+        "ndash",
+        "hellip",
+        "middot",
+        "bull",
+        "quot",
+        "amp",
+        "apos",
+        "laquo",
+        "raquo",
+        "times",
+        "divide",
+        "deg",
+        "copy",
+        "reg",
+        "trade",
+        "yen",
+        "pound",
+        "euro",
+        "cent",
+        "sect",
+        "para",
+        "plusmn",
+        "frac12",
+        "frac14",
+        "frac34",
+        "rarr",
+        "larr",
+        "uarr",
+        "darr",
+        "permil",
+        "prime",
+        "zwnj",
+        "zwj",
+        "shy",
+    ]
 )
 
 
@@ -54,7 +97,7 @@ def residue_edits(text: str) -> list[Edit]:
     edits: list[Edit] = []
     if "&" in text or ("#" in text and ";" in text) or "nbsp;" in text or "quot;" in text:
         edits += _entities(text)
-    if "/" in text and ">" in text or "<" in text:
+    if ("/" in text and ">" in text) or "<" in text:
         edits += _tags(text)
     if "????" in text or "？？？？" in text:
         edits += [removal(*m.span(), "residue") for m in _QUESTION_RUN.finditer(text)]

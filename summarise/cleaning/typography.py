@@ -17,7 +17,7 @@ TYPOGRAPHY = "typography"
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
 _WIDE_MARKS = "，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—·"
 _IS_HAN = re.compile(f"[{_HAN}]")
-_CANDIDATE = re.compile(r"[,;:?!()]|\.(?![\w.])")
+_CANDIDATE = re.compile(r"[,;:?!]|\.(?![\w.])")
 _PROTECTED = re.compile(
     r"`[^`\n]{1,500}`"
     r"|(?:https?|ftp|file)://[!-~]+"
@@ -29,7 +29,10 @@ _PROTECTED = re.compile(
 _PROTECT_HINTS = ("`", "://", "www.", "@", "$", ":\\")
 _WIDE = str.maketrans(",;:?!().", "，；：？！（）。")
 _CODE = re.compile(r"[{}\[\]=<>\\;$#|^_&*]|//|::|\(\)|->")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_BRACKET = re.compile(r"[()（）]")
+_OPENING = frozenset("（([“‘「『《<'\"")
+_CLOSING = frozenset("）)]”’」』》>'\"")
+_NO_COLON = frozenset(":/\\)(-")
 _CLAUSE_END = frozenset("，。！？；：,!?;“”「」『』")
 
 
@@ -60,8 +63,15 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
 def widen_marks(text: str) -> list[Edit]:
     """Edits that give the marks of one Chinese paragraph their full width, in offsets of ``text``."""
     spans = protected_spans(text)
-    brackets = _brackets(text)
-    edits: list[Edit] = []
+    edits = [
+        Edit(i, i + 1, text[i].translate(_WIDE), TYPOGRAPHY) for i in _wide_brackets(text) if not _inside(spans, i)
+    ]
+    if edits:
+        # The other marks see the brackets as they will stand: （红杉资本数据），TCO.
+        letters = list(text)
+        for e in edits:
+            letters[e.start] = e.restored
+        text = "".join(letters)
     at = 0
     for match in _CANDIDATE.finditer(text):
         i = match.start()
@@ -70,10 +80,14 @@ def widen_marks(text: str) -> list[Edit]:
         if at < len(spans) and spans[at][0] <= i:
             continue
         c = text[i]
-        wide = brackets.get(i, False) if c in "()" else _wide(text, i, c)
-        if wide:
+        if _wide(text, i, c):
             edits.append(Edit(i, i + 1, c.translate(_WIDE), TYPOGRAPHY))
+    edits.sort(key=lambda e: e.start)
     return edits
+
+
+def _inside(spans: list[tuple[int, int]], i: int) -> bool:
+    return any(a <= i < b for a, b in spans)
 
 
 def _left(text: str, i: int) -> str:
@@ -91,38 +105,46 @@ def _right(text: str, i: int) -> str:
 
 
 def _wide(text: str, i: int, c: str) -> bool:
+    """Whether the mark ``c`` at ``i`` belongs to Chinese."""
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    left, right = _left(text, i), _right(text, i)
-    left_chinese, right_chinese = bool(left) and is_chinese(left), bool(right) and is_chinese(right)
+    if before in _OPENING and after in _CLOSING and before and after:
+        return False  # the mark itself is spoken of: 感叹号（!）
     if c in ",;:":
-        if c == ":" and (
-            before == ":" or after in (":", "/", "\\", ")", "(", "-") or (before.isdigit() and after.isdigit())
-        ):
-            return False
-        if c == "," and before.isdigit() and after.isdigit():
-            return False
-        if left_chinese or (right_chinese and left):
-            return True
-        return c == "," and _between_words(text, i)
+        return _wide_pause(text, i, c, before, after)
     if c in "?!":
-        if before in ("?", "!") and _run(text, i) > 3:
-            return False
-        if c == "!" and after in ("=", "["):
-            return False
-        if left_chinese or left in "?!！？" and before and _starts_wide(text, i):
-            return True
-        if after and (after.isascii() and after.isalnum() or after in "=&"):
-            return False
-        if after and is_han(after):
-            return True
-        return bool(left) and _clause_is_chinese(text, i)
+        return _wide_end(text, i, c, before, after)
     # A full stop only behind Chinese, and only where a sentence can end: 比尔.盖茨 is a name.
-    return (
-        bool(before)
-        and left_chinese
-        and before not in "…。，、；：？！"
-        and (right == "" or not is_chinese(after or " "))
-    )
+    return bool(before) and is_chinese(before) and before not in "…。，、；：？！" and not is_chinese(after or " ")
+
+
+def _wide_pause(text: str, i: int, c: str, before: str, after: str) -> bool:
+    left, right = _left(text, i), _right(text, i)
+    if c == ":" and (before == ":" or after in _NO_COLON or (before.isdigit() and after.isdigit())):
+        return False
+    if before == " " and after and after in _WIDE_MARKS:
+        return False  # a key to be typed: 输入 :。
+    if c == "," and before.isdigit() and (after.isdigit() or (right and right in "…“‘")):
+        return False
+    if left in ("”", "’") and right in ("“", "‘"):
+        return is_chinese(text[i - 2 : i - 1]) if i > 1 and before == left else False
+    if (left and is_chinese(left)) or (left and right and is_chinese(right)):
+        return True
+    return c == "," and _between_words(text, i)
+
+
+def _wide_end(text: str, i: int, c: str, before: str, after: str) -> bool:
+    if before and before in "?!" and _run(text, i) > 3:
+        return False
+    if c == "!" and after and after in "=[":
+        return False
+    left = _left(text, i)
+    if left and (is_chinese(left) or (left in "?!" and _starts_wide(text, i))):
+        return True
+    if after and ((after.isascii() and after.isalnum()) or after in "=&"):
+        return False
+    if not before or not (before.isalnum() or before in "%)\"'”’]+-"):
+        return False
+    return is_han(after) if after and is_han(after) else _clause_is_chinese(text, i)
 
 
 def _run(text: str, i: int) -> int:
@@ -155,6 +177,9 @@ def _between_words(text: str, i: int) -> bool:
     a, b = left.split()[-1], right.split()[0]
     if len(a) < 2 or len(b) < 2 or not (any(map(str.isalpha, a)) and any(map(str.isalpha, b))):
         return False
+    # Lower case on both sides is a list of identifiers: nosuid,nodev.
+    if a.islower() and b.islower():
+        return False
     return _chinese_at(text, j - 1) and _chinese_at(text, k)
 
 
@@ -172,26 +197,27 @@ def _clause_is_chinese(text: str, i: int) -> bool:
     return False
 
 
-def _brackets(text: str) -> dict[int, bool]:
-    """For each half-width round bracket whether it is to be wide; the two of a pair always agree."""
+def _wide_brackets(text: str) -> list[int]:
+    """Places of the half-width round brackets that are to be wide; the two of a pair always agree."""
     if "(" not in text and ")" not in text:
-        return {}
-    out: dict[int, bool] = {}
+        return []
+    out: list[int] = []
     stack: list[int] = []
-    for match in re.finditer(r"[()（）]", text):
+    for match in _BRACKET.finditer(text):
         i = match.start()
         if text[i] in "(（":
             stack.append(i)
         elif stack:
             j = stack.pop()
-            wide = text[i] == "）" or text[j] == "（" or _wide_pair(text, j, i)
-            out[i] = out[j] = wide
-        else:
-            out[i] = bool(_left(text, i)) and is_han(_left(text, i))
+            if text[i] == "）" or text[j] == "（" or _wide_pair(text, j, i):
+                out += [k for k in (j, i) if text[k] in "()"]
+        elif text[i] == ")" and (left := _left(text, i)) and is_han(left):
+            out.append(i)
     for j in stack:
         left, right = _left(text, j), _right(text, j)
-        out[j] = (bool(left) and is_han(left)) or (bool(right) and is_han(right))
-    return out
+        if text[j] == "(" and ((left and is_han(left)) or (right and is_han(right))):
+            out.append(j)
+    return sorted(out)
 
 
 def _wide_pair(text: str, j: int, i: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.typography import TYPOGRAPHY, is_chinese, is_han, protected_spans
 
-_CODE_BEFORE = frozenset("=([{,:<")
-_CODE_AFTER = frozenset(")]},;:>")
+_CODE_BEFORE = frozenset("=([{:<\\$#/_")
+_CODE_AFTER = frozenset("=)]}:>\\/_")
+_NAME = re.compile(r"(?=[^\n]*[A-Z ])[A-Za-z][A-Za-z0-9 .,'’&?!-]*")
 
 
 def pair_quotes(text: str, marks: str = "“”") -> list[Edit]:
@@ -35,9 +38,14 @@ def pair_quotes(text: str, marks: str = "“”") -> list[Edit]:
 
 def _chinese_pair(text: str, a: int, b: int) -> bool:
     before, after = text[a - 1 : a] if a else "", text[b + 1 : b + 2]
-    if b == a + 1 or (before in _CODE_BEFORE and before and (after in _CODE_AFTER and after)):
+    if b == a + 1 or before in _CODE_BEFORE or after in _CODE_AFTER:
         return False
     inside = text[a + 1 : b]
     if any(map(is_han, inside[:60])) or any(map(is_han, inside[-60:])):
         return True
-    return bool(before and is_chinese(before)) or bool(after and is_chinese(after))
+    # Foreign words alone between the quotes: a name (“Project AI 2.0”) is set, an identifier ("node1") is not.
+    return _NAME.fullmatch(inside) is not None and _chinese_or_edge(before) and _chinese_or_edge(after)
+
+
+def _chinese_or_edge(c: str) -> bool:
+    return c in ("", " ") or is_chinese(c)
