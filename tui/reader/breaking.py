@@ -128,11 +128,11 @@ def row_ends(text: str, width: int, *, first_indent: int = 0, hang: int = 0, amb
             else:
                 break
             j += 1
+        if end <= start:  # a column of one cell: a wide character stands out of it
+            end, spare = start + 1, -1
         if end >= n:
             ends.append(n)
             return ends
-        if end <= start:
-            end = start + 1
         before, after = text[end - 1], text[end]
         # Two ideographs: by far the most common case, decided without a look at the classes.
         if not ("\u4e00" <= after <= "\u9fff" and "\u4e00" <= before <= "\u9fff") and (

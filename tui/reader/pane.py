@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui.reader.ambiguous import count_ambiguous_as
 from tui.reader.layout import Page, PageStyle, Row
 from tui.reader.painting import Canvas, paint
 from tui.reader.sources import LineKind, PageSource, PlainSource
@@ -574,7 +575,8 @@ class ReaderPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def watch_ambiguous(self) -> None:
-        """Set the text anew for a terminal with other widths."""
+        """Set the text anew for a terminal with other widths, and have the rest of the screen count likewise."""
+        count_ambiguous_as(2 if self.ambiguous == 2 else 1)
         self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -99,9 +99,12 @@ def character_cells(character: str, ambiguous: int = 1) -> int:
 
 def _cells(character: str, ambiguous: int) -> int:
     cells = get_character_cell_size(character)
-    if cells == 1 and ambiguous == 2 and unicodedata.east_asian_width(character) == "A":
-        return 2
-    return cells
+    return 2 if cells == 1 and ambiguous == 2 and is_ambiguous(character) else cells
+
+
+def is_ambiguous(character: str) -> bool:
+    """Whether the terminal decides on a character's width; private use is left at one cell."""
+    return unicodedata.east_asian_width(character) == "A" and unicodedata.category(character) not in ("Mn", "Cf", "Co")
 
 
 def text_cells(text: str, ambiguous: int = 1) -> int:
