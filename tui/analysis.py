@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from summarise.article import Article
-from summarise.results import Figure, Name, Summary
+if TYPE_CHECKING:
+    from summarise.article import Article
+    from summarise.results import Figure, Name, Summary
 
 KEPT = 24
 """How many articles' analyses are kept in memory."""

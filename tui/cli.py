@@ -7,18 +7,15 @@ command. Opening the reader needs no click, which saves a tenth of the way to th
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.inputs import STDIN
-from tui.opening import COMPLETE_VARIABLE, command_names, open_reader
-from tui.streams import narrate, prepare_streams, silence_stdout
+from tui.opening import COMPLETE_VARIABLE, INTERRUPTED, command_names, open_reader
+from tui.streams import narrate, prepare_streams
 
 if TYPE_CHECKING:
     import click
-
-INTERRUPTED = 130
 
 
 def run(args: list[str]) -> int:
@@ -30,14 +27,9 @@ def run(args: list[str]) -> int:
         if _opens_reader(args):
             return open_reader(args)
         status = _group().main(args, prog_name="duzhai", standalone_mode=False)
-        sys.stdout.flush()
         return int(status or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; that is no failure.
-        silence_stdout()
-        return 0
     except Exception as error:
         return _refused(error)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from tui.catalogue import text
-from tui.opening import command_names, open_reader
+from tui.opening import INTERRUPTED, command_names, open_reader
+from tui.streams import silence_stdout
 
 
 class LazyGroup(click.Group):
@@ -33,6 +36,19 @@ class LazyGroup(click.Group):
         if args[0] in command_names():
             return super().resolve_command(ctx, args)
         return "", _opener, args
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run what was asked for; click's own ends of a closed pipe and of Ctrl-C are not ours."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; that is no failure.
+            silence_stdout()
+            return 0
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        return status
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Sub-commands and files alike."""

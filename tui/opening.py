@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 WRONG_CALL = 2
+INTERRUPTED = 130
 # Through this variable a shell asks click for completions.
 COMPLETE_VARIABLE = "_DUZHAI_COMPLETE"
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarise.article import Span
-from summarise.results import Figure, Name
 from tui import catalogue
 from tui.analysis import Analysis
 from tui.showing import Showing
 from tui.widgets.figures_panel import GroupName, PanelGroup, PanelRow
+
+if TYPE_CHECKING:
+    from summarise.results import Figure, Name
 
 KEY_FIGURES = 8
 KEY_NAMES = 6

@@ -7,7 +7,6 @@ it; the file that ``duzhai config`` writes, the check and the documentation are 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -90,6 +89,8 @@ def parse(content: str) -> Settings:
     """Check the ``content`` of a settings file."""
     if not content.strip():
         return Settings(_defaults())
+    import tomllib
+
     try:
         found = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:

@@ -126,7 +126,9 @@ def main(argv: list[str] | None = None) -> int:
     article = read_article(str(args.path.resolve()))
     # The beginning of the longest of the first paragraphs: body text, which no list of titles shows.
     paragraph = max(article.paragraphs[:3], key=len)
-    wanted = paragraph[:8].encode()
+    # Characters only: the first frame shows the text before its punctuation is set.
+    run = re.search(r"[\u4e00-\u9fff]{4,}", paragraph)
+    wanted = (run.group() if run else paragraph[:8]).encode()
     with tempfile.TemporaryDirectory() as home:
         env = environment(home)
         bare = Path(home, "bare.py")

@@ -7,7 +7,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("pane.text", "Text", "正文", "正文"),
     ("list.unreadable", "cannot be read", "无法读取", "無法讀取"),
     ("list.length", "{count}", "{count}字", "{count}字"),
-    ("list.sample", "sample", "样例", "樣例"),
+    ("list.sample", "samples", "样例", "樣例"),
     ("list.empty", "No articles", "没有文章", "沒有文章"),
     ("script.original", "original", "原文", "原文"),
     ("script.hans", "Simplified", "简体", "簡體"),

@@ -25,8 +25,10 @@ class Dialog(ModalScreen[Answer | None]):
         .question { width: 100%; text-style: bold; margin-bottom: 1; }
         .hint { width: 100%; color: $foreground 65%; margin-top: 1; }
         .warning { width: 100%; color: $warning; text-style: bold; }
-        OptionList { height: auto; max-height: 16; border: none; background: $surface; }
-        Input { border: none; height: 1; background: $panel; }
+        OptionList { height: auto; max-height: 16; border: none; background: $surface; padding: 0; }
+        OptionList:focus { border: none; }
+        Input { border: none; height: 1; background: $panel; padding: 0 1; }
+        Input:focus { border: none; }
     }
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -45,18 +46,17 @@ class TextPage(Dialog[None]):
             if self._hint:
                 yield Static(Text(self._hint), classes="hint")
 
-    def _table(self) -> Text:
-        from rich.cells import cell_len
-
-        pairs = [row for row in self._rows if row[1]]
-        column = min(24, max((cell_len(left) for left, _ in pairs), default=0))
-        page = Text()
-        for left, right in self._rows:
-            if not right:
-                page.append(("\n" if page else "") + left + "\n", "bold underline" if left else "")
-                continue
-            page.append("  " + left + " " * max(1, column - cell_len(left) + 2), "bold")
-            page.append(right + "\n")
+    def _table(self) -> Table:
+        page = Table.grid(padding=(0, 2), expand=True)
+        page.add_column(max_width=24, style="bold")
+        page.add_column(ratio=1)
+        for number, (left, right) in enumerate(self._rows):
+            if right:
+                page.add_row(Text("  " + left), Text(right))
+            else:
+                if number:
+                    page.add_row("", "")
+                page.add_row(Text(left, style="underline"), "")
         return page
 
     def action_scroll(self, rows: int) -> None:

@@ -71,8 +71,6 @@ class ArticleList(ItemList):
     def _details(self, entry: Entry, card: Card, room: int) -> str:
         script = say(f"script.{card.script}.short")
         tail = " ".join(filter(None, [card.date, say("list.length", count=f"{card.length:,}"), script]))
-        if entry.sample:
-            tail = " ".join([tail, say("list.sample")])
         source = self.label(entry, card.source or card.author or "")
         if not source:
             return fit(tail, room)

@@ -71,6 +71,7 @@ class ItemList(ScrollView, can_focus=True):
         self._starts: list[int] = [0]
         self._lines: dict[int, list[Line]] = {}
         self._laid_width = -1
+        self._base: Style | None = None
 
     # What a subclass says -----------------------------------------------------------------------------------
 
@@ -146,9 +147,13 @@ class ItemList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         width = max(1, self.scrollable_content_region.width)
-        base = self.rich_style
+        base = self._base
+        if base is None:
+            base = self._base = self.rich_style
         if not self.count():
-            rows = self.placeholder(width)
+            rows = self._lines.get(-1)
+            if rows is None:
+                rows = self._lines[-1] = self.placeholder(width)
             return self._strip(rows[y] if y < len(rows) else [], width, base)
         row = y + self.scroll_offset.y
         index = self._item_at(row)
@@ -178,6 +183,7 @@ class ItemList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Colours changed: painted rows are stale."""
         super().notify_style_update()
+        self._base = None
         self._lines.clear()
         self._laid_width = -1
         if self.is_mounted:

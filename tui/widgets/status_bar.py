@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.labels import fit
+from tui.widgets.labels import fit, harmless
 
 
 class StatusBar(Widget):
@@ -26,17 +26,19 @@ class StatusBar(Widget):
     def render_line(self, y: int) -> Strip:
         """The row, cut to the width: the state on the right gives way last."""
         width = max(1, self.size.width)
+        # A message is read once: it may push the state aside where there is no room for both.
         right = "  ".join(filter(None, [self.state, self.progress]))
+        if self.message and cell_len(harmless(self.message)) + cell_len(right) + 4 > width:
+            right = self.progress
         right = fit(right, max(0, min(cell_len(right), width - 8)))
         room = width - cell_len(right) - 3
         left = fit(self.message or self.title, max(0, room))
         style = self.rich_style
         gap = " " * max(0, width - 2 - cell_len(left) - cell_len(right))
-        strong = style + self.rich_style.from_color(style.color, style.bgcolor) if not self.message else style
         strip = Strip(
             [
                 Segment(" ", style),
-                Segment(left, strong),
+                Segment(left, style),
                 Segment(gap, style),
                 Segment(right, style),
                 Segment(" ", style),

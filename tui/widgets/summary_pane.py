@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from summarise.results import Summary, SummarySentence
 from tui.catalogue import text as say
 from tui.reader.breaking import break_rows
 from tui.widgets.item_list import ItemList, Line
 from tui.widgets.labels import fit, harmless
+
+if TYPE_CHECKING:
+    from summarise.results import Summary, SummarySentence
 
 
 class SummaryPane(ItemList):

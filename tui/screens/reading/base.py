@@ -70,6 +70,7 @@ class ReadingBase(Screen[None]):
         )
         self.summary_size: int | None = None
         self.method = "auto"
+        self.narrow = False
         self._message_timer: Any = None
 
     # The panes ----------------------------------------------------------------------------------------------
@@ -138,6 +139,9 @@ class ReadingBase(Screen[None]):
 
     def convert(self, showing: Showing) -> None:
         """In a worker: do the conversion, then tell the screen."""
+        from summarise.script import build_converters
+
+        build_converters()
         self.post_message(self.Shown(showing.prepare()))
 
     # What the concerns offer one another ----------------------------------------------------------------------

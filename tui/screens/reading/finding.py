@@ -144,7 +144,7 @@ class Finding(ReadingBase):
 
         marks = [shown(other, "reader--hit") for other in others if other != span]
         self.pane.set_spans("current", sorted([*marks, shown(span, "reader--hit-current")], key=lambda s: s.start))
-        if self.has_class("-narrow"):
+        if self.narrow:
             self.focus_area("text")
 
     def action_next_sentence(self, step: int) -> None:

@@ -32,6 +32,11 @@ class Loading(ReadingBase):
             article = self.shelf.provisional(entry)
         self._take(article)
         if not self.final:
+            # After the frame with the provisional text, which must not wait for what cleaning imports.
+            self.call_after_refresh(self._start_reading, entry)
+
+    def _start_reading(self, entry: Entry) -> None:
+        if entry is self.entry and not self.final:
             self.in_worker(partial(self._read, entry), "open")
 
     def _take(self, article: Article | None) -> None:
@@ -66,6 +71,7 @@ class Loading(ReadingBase):
         if self.article is event.showing.article and self.choice == event.showing.choice:
             at = self.place()
             self.showing = event.showing
+            self.unsay()
             self.show_article(at)
             self.show_findings()
             self.article_list.repaint()

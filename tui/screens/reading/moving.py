@@ -29,9 +29,8 @@ class Moving(ReadingBase):
 
     def arrange_columns(self, width: int) -> None:
         """Decide which columns are on the screen, by its width and where the keyboard is."""
-        narrow, wide = width < NARROW, width >= WIDE
-        self.set_class(narrow, "-narrow")
-        self.set_class(wide, "-wide")
+        self.narrow = narrow = width < NARROW
+        wide = width >= WIDE
         side_area = self.area in ("summary", "figures")
         if self.zen:
             columns = {"text"}
@@ -46,7 +45,9 @@ class Moving(ReadingBase):
             columns = {"text", beside} if shown else {"text"}
             self._beside = beside
         for column in ("list", "text", "side"):
-            self.query_one(f"#{column}-column").set_class(column not in columns, "-away")
+            widget = self.query_one(f"#{column}-column")
+            widget.set_class(column not in columns, "-away")
+            widget.set_class(columns == {column}, "-alone")
 
     _beside: str = "list"
 
@@ -110,11 +111,11 @@ class Moving(ReadingBase):
         """Show or hide summary and figures."""
         if self.zen or self.query_one("#side-column").has_class("-away"):
             self.zen, self.side_shown, self._beside = False, True, "side"
-            if self.has_class("-narrow"):
+            if self.narrow:
                 self.focus_area("summary")
                 return
         else:
-            self.side_shown, self._beside = self.has_class("-narrow"), "list"
+            self.side_shown, self._beside = self.narrow, "list"
             if self.area in ("summary", "figures"):
                 self.focus_area("text")
                 return
@@ -124,11 +125,11 @@ class Moving(ReadingBase):
         """Show or hide the list."""
         if self.zen or self.query_one("#list-column").has_class("-away"):
             self.zen, self.list_shown, self._beside = False, True, "list"
-            if self.has_class("-narrow"):
+            if self.narrow:
                 self.focus_area("list")
                 return
         else:
-            self.list_shown, self._beside = self.has_class("-narrow"), "side"
+            self.list_shown, self._beside = self.narrow, "side"
             if self.area == "list":
                 self.focus_area("text")
                 return
@@ -137,7 +138,8 @@ class Moving(ReadingBase):
     def action_zen(self) -> None:
         """Show the text alone, or everything again."""
         self.zen = not self.zen
-        self.set_class(self.zen, "-zen")
+        for name in ("status", "keys"):
+            self.query_one(f"#{name}").display = not self.zen
         self.focus_area("text")
 
     def action_back(self) -> None:

@@ -7,10 +7,7 @@ from pathlib import Path
 
 from tui import catalogue, memory
 from tui.analysis import Analysis
-from tui.files import write_atomic
-from tui.screens.choose import Choice, ChooseDialog
 from tui.screens.reading.base import ReadingBase
-from tui.screens.save import SaveDialog
 
 
 class Saving(ReadingBase):
@@ -22,6 +19,8 @@ class Saving(ReadingBase):
         if analysis is None or None in (analysis.summary, analysis.figures, analysis.names):
             self.say("article.none" if self.article is None else "save.wait")
             return
+        from tui.screens.save import SaveDialog
+
         self.app.push_screen(SaveDialog(self._suggested(analysis)), partial(self._where_told, analysis))
 
     def _suggested(self, analysis: Analysis) -> Path:
@@ -57,6 +56,7 @@ class Saving(ReadingBase):
 
     def _ask_about(self, analysis: Analysis, path: Path) -> None:
         from summarise.markdown import merge_markdown
+        from tui.screens.choose import Choice, ChooseDialog
 
         new = self._markdown(analysis)
         try:
@@ -87,6 +87,8 @@ class Saving(ReadingBase):
         return other
 
     def _write(self, path: Path, content: str, *, overwrite: bool) -> None:
+        from tui.files import write_atomic
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, content, overwrite=overwrite)

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from tui import catalogue, memory
 from tui.keys import ACTIONS, FULL_WIDTH, bindings, description_of, key_label
 from tui.page import script_state, title_of
-from tui.screens.pages import TextPage
 from tui.screens.reading.finding import Finding
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.moving import Moving
@@ -35,6 +34,7 @@ FIRST_CARDS = 12
 class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
     """List, text, summary and figures."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("general")
 
     def compose(self) -> ComposeResult:
@@ -59,6 +59,9 @@ class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
         self._set_up_pane()
         self.article_list.label = self._label
         entries = self.shelf.entries
+        if entries and entries[0].sample:
+            heading = f"{catalogue.text('pane.list')} ({catalogue.text('list.sample')})"
+            self.query_one("#list-heading", Heading).label = heading
         self.provisional_cards(FIRST_CARDS)
         self.article_list.show(entries)
         self.arrange_columns(self.app.size.width)
@@ -166,6 +169,8 @@ class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
 
     def action_help(self) -> None:
         """Show the keys that work, by where they work."""
+        from tui.screens.pages import TextPage
+
         rows: list[tuple[str, str]] = []
         for group in ("general", "move", "text", "list", "figures"):
             rows.append((catalogue.text(f"help.{group}"), ""))
@@ -181,6 +186,8 @@ class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
         if article is None or entry is None or self.showing is None:
             self.say("article.none")
             return
+        from tui.screens.pages import TextPage
+
         label = self.showing.label
         repairs = [r for r in article.repairs if r.kind != "typography"]
         doubtful = sum(not r.certain for r in repairs)

@@ -8,7 +8,6 @@ from typing import cast
 
 from summarise.results import Target
 from tui import catalogue, memory
-from tui.screens.choose import Choice, ChooseDialog
 from tui.screens.reading.base import ReadingBase
 from tui.showing import ScriptChoice, Showing
 
@@ -41,6 +40,8 @@ class ScriptSwitch(ReadingBase):
         """Switch between the original and the reader's own script; ask for it the first time."""
         mine = self.my_script()
         if mine is None:
+            from tui.screens.choose import Choice, ChooseDialog
+
             self.app.push_screen(
                 ChooseDialog(
                     catalogue.text("script.ask"),
@@ -71,6 +72,8 @@ class ScriptSwitch(ReadingBase):
 
     def action_choose_script(self) -> None:
         """List the five scripts and the two switches."""
+        from tui.screens.choose import Choice, ChooseDialog
+
         now = self.choice
         mine = self.my_script()
         rows = []

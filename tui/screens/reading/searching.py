@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import ClassVar
-
-from textual import events
-from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from typing import TYPE_CHECKING
 
 from summarise.folding import fold
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase
+
+if TYPE_CHECKING:
+    from tui.widgets.search_field import SearchField
 
 MOST_HITS = 100_000
 
@@ -41,24 +40,6 @@ def _key(text: str) -> str:
     return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 
-class SearchField(Input):
-    """The field for the query; Enter keeps the hit, Escape goes back to where the search began."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
-
-    def action_give_up(self) -> None:
-        """Leave the search."""
-        screen = self.screen
-        if isinstance(screen, Searching):
-            screen.end_search(keep=False)
-
-    def on_blur(self, _event: events.Blur) -> None:
-        """Clicked elsewhere: the search stands as typed."""
-        screen = self.screen
-        if isinstance(screen, Searching):
-            screen.end_search(keep=True)
-
-
 class Searching(ReadingBase):
     """The search and its hits, as offsets into the article's text."""
 
@@ -71,6 +52,8 @@ class Searching(ReadingBase):
         """Open the search field."""
         if self.article is None or self.query("SearchField"):
             return
+        from tui.widgets.search_field import SearchField
+
         self._began_at = self.place()
         field = SearchField(placeholder=self._prompt(), id="search", select_on_focus=False)
         self.mount(field, before="#status")
@@ -82,12 +65,9 @@ class Searching(ReadingBase):
 
         return catalogue.text("search.prompt")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_search_field_typed(self, event: SearchField.Typed) -> None:
         """Search while the query is typed, from where the search began."""
-        if not isinstance(event.input, SearchField):
-            return
-        event.stop()
-        self.query_text = event.value
+        self.query_text = event.query
         self.search_again()
         if self.hits:
             starts = [start for start, _ in self.hits]
@@ -95,18 +75,16 @@ class Searching(ReadingBase):
             self._show_hit()
         else:
             self.go_to(self._began_at, align="top")
-            if event.value:
-                self.say("search.none", query=event.value)
+            if event.query:
+                self.say("search.none", query=event.query)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the hit and go on reading."""
-        if isinstance(event.input, SearchField):
-            event.stop()
-            self.end_search(keep=True)
+    def on_search_field_left(self, event: SearchField.Left) -> None:
+        """Keep the hit and go on reading, or go back to where the search began."""
+        self.end_search(keep=event.keep)
 
     def end_search(self, *, keep: bool) -> None:
         """Close the field; without ``keep`` go back and forget the query."""
-        fields = self.query(SearchField)
+        fields = self.query("SearchField")
         if not fields:
             return
         fields.remove()
