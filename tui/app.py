@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui import catalogue, memory, settings, themes
+from tui.crash import note_crash
 from tui.inputs import STDIN
 from tui.keys import ACTIONS, description_of, name_of
 from tui.screens.reading import ReadingScreen
@@ -31,6 +32,7 @@ class ReaderApp(App[int]):
         super().__init__()
         self.shelf = shelf
         self.own_settings = own or settings.load()
+        self.crash = ""
         self.remembered: dict[str, Any] = memory.recall()
         catalogue.set_language(self.own_settings.word("language"))  # type: ignore[arg-type]
         for theme in themes.all_themes():
@@ -44,6 +46,20 @@ class ReaderApp(App[int]):
         if wanted == "auto":
             wanted = str(self.remembered.get("theme", "")) or themes.suggested()
         return wanted if wanted in themes.NAMES else themes.DARK.name
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: the terminal is restored, the details go to a file, one sentence says where.
+
+        Textual would print the traceback; a user can do nothing with it.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.crash = note_crash(error)
+        self._return_code = 1
+        self._exception = error
+        self._exception_event.set()
+        self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""
@@ -87,7 +103,11 @@ def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
     if entries and at is not None:
         entries[0].place = at
     app = ReaderApp(Shelf(entries))
-    return app.run() or 0
+    result = app.run()
+    if app.crash:
+        sys.stderr.write(app.crash + "\n")
+        return 1
+    return result or 0
 
 
 def _read_pipe() -> bytes:

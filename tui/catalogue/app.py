@@ -82,7 +82,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("summary.method", "Summary by {method}", "摘要方法：{method}", "摘要方法：{method}"),
     ("summary.method.ask", "How should the summary be chosen?", "用哪种方法选摘要？", "用哪種方法選摘要？"),
     ("figures.none", "No figures in this text", "本文没有数字", "本文沒有數字"),
-    ("figures.group", "Key figures", "关键数字", "關鍵數字"),
+    ("figures.figures", "Key figures", "关键数字", "關鍵數字"),
     ("figures.dates", "Dates", "日期", "日期"),
     ("figures.people", "People", "人物", "人物"),
     ("figures.organisations", "Organisations", "机构", "機構"),

@@ -18,8 +18,8 @@ from tui.reader.breaking import may_break, row_ends
 from tui.reader.sources import LineKind, PageSource
 from tui.reader.widths import character_cells
 
-CHUNK_CHARACTERS = 8192
-CHUNK_PARAGRAPHS = 256
+CHUNK_CHARACTERS = 2048
+CHUNK_PARAGRAPHS = 64
 PIECE_CHARACTERS = 16384
 """A paragraph longer than this is laid out in pieces of about this size, so that no paragraph can stop the reader."""
 

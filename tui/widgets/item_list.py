@@ -40,11 +40,11 @@ class ItemList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
         & > .list--title { color: $foreground; }
-        & > .list--detail { color: $foreground 65%; }
+        & > .list--detail { color: $text-muted; }
         & > .list--mark { color: $accent; text-style: bold; }
         & > .list--group { color: $secondary; text-style: bold; }
         & > .list--cursor { background: $panel; text-style: bold; }
-        &:focus > .list--cursor { background: $primary 30%; text-style: bold; }
+        &:focus > .list--cursor { background: $primary-muted; text-style: bold; }
     }
     """
 

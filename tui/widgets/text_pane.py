@@ -17,6 +17,10 @@ NARROWEST, WIDEST = 20, 200
 class TextPane(ReaderPane, inherit_bindings=False):
     """The reading pane as the reader's keys drive it."""
 
+    # The summary's sentences are told by the mark in the margin; a tint alone would say nothing without colours.
+    DEFAULT_CSS = """
+    TextPane > .reader--summary { background: $panel; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("move", "text")
 
     class Resized(Message):

@@ -80,18 +80,15 @@ class Finding(ReadingBase):
         analysis, showing = self.analysis, self.showing
         pane = self.pane
         if analysis is None or showing is None:
-            for layer in ("summary", "figures", "names"):
+            for layer in ("summary", "figures"):
                 pane.set_spans(layer, ())
             return
 
-        def spans(found: list[tuple[int, int, str]]) -> list[PaneSpan]:
-            return [PaneSpan(start, end, style) for start, end, style in found]
-
         summary = analysis.summary.sentences if analysis.summary else ()
-        pane.set_spans("summary", spans([(s.start, s.end, "reader--summary") for s in summary]))
-        pane.set_spans("figures", spans([(f.start, f.end, f"reader--figure-{f.kind}") for f in analysis.figures or ()]))
-        names = [(m.start, m.end, "reader--name") for name in analysis.names or () for m in name.mentions]
-        pane.set_spans("names", spans(sorted(names)))
+        pane.set_spans("summary", [PaneSpan(s.start, s.end, "reader--summary", "|") for s in summary])
+        pane.set_spans(
+            "figures", [PaneSpan(f.start, f.end, f"reader--figure-{f.kind}") for f in analysis.figures or ()]
+        )
 
     # Length and method --------------------------------------------------------------------------------------
 

@@ -1,0 +1,70 @@
+"""Driving the real application: waiting for workers instead of sleeping."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui.app import ReaderApp
+from tui.screens.reading import ReadingScreen
+from tui.settings import Settings, parse
+from tui.shelf import Shelf, entries_for, sample_entries
+
+PATIENCE = 30.0
+"""Seconds until a condition that does not come true fails the test."""
+
+
+def reader(paths: Sequence[str | Path] = (), settings: str = "") -> ReaderApp:
+    """The application on ``paths`` (the samples where there are none) with the content of a settings file."""
+    entries = list(entries_for([str(path) for path in paths])) if paths else sample_entries()
+    own: Settings = parse(settings or 'theme = "duzhai-dark"\n')
+    return ReaderApp(Shelf(entries), own)
+
+
+def screen_of(app: ReaderApp) -> ReadingScreen:
+    """The reading screen, also while a dialog covers it."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, ReadingScreen))
+
+
+async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
+    """Let the application run until ``true()``.
+
+    Raises:
+        AssertionError: it did not come true in time.
+    """
+    waited = 0.0
+    while not true():
+        assert waited < PATIENCE, "waited in vain"
+        await pilot.pause()
+        await asyncio.sleep(0.01)
+        waited += 0.01
+    await pilot.pause()
+
+
+async def settled(pilot: Pilot[int]) -> ReadingScreen:
+    """Wait until the article on show is cleaned and everything is found in it."""
+    app = pilot.app
+    assert isinstance(app, ReaderApp)
+    screen = screen_of(app)
+
+    def ready() -> bool:
+        if screen.entry is not None and screen.entry.error is not None:
+            return True
+        analysis = screen.analysis
+        return analysis is not None and None not in (analysis.summary, analysis.figures, analysis.names)
+
+    await until(pilot, ready)
+    await until(pilot, lambda: all(e.card or e.error for e in screen.shelf.entries))
+    await pilot.pause()
+    return screen
+
+
+def shown_text(app: ReaderApp) -> str:
+    """What stands on the screen, row by row."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    assert len(lines) == height
+    return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines)
