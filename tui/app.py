@@ -52,14 +52,14 @@ class ReaderApp(App[int]):
 
         Textual would print the traceback; a user can do nothing with it.
         """
-        if self.is_headless:
+        driver = self._driver
+        if driver is None or driver.is_headless:
             super()._handle_exception(error)
-            return
-        self.crash = note_crash(error)
-        self._return_code = 1
-        self._exception = error
-        self._exception_event.set()
-        self._close_messages_no_wait()
+        else:
+            self.crash = note_crash(error)
+            self._exception = error
+            self._return_code = 1
+            self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""

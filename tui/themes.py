@@ -1,5 +1,8 @@
 """The colours: two of our own, one of high contrast, and the terminal's.
 
+``text-muted`` is set outright: Textual's default mixes it with the background when a widget is painted, which the
+parts of a painted row cannot do.
+
 Nothing is told by colour alone: every highlight also has a text attribute or a mark.
 """
 
@@ -22,6 +25,7 @@ DARK = Theme(
     background="#181820",
     surface="#1f1f28",
     panel="#2a2a37",
+    variables={"text-muted": "#9d9a87"},
     dark=True,
 )
 LIGHT = Theme(
@@ -36,6 +40,7 @@ LIGHT = Theme(
     background="#fbf8f0",
     surface="#f4efe2",
     panel="#e7dfcc",
+    variables={"text-muted": "#6b6657"},
     dark=False,
 )
 CONTRAST = Theme(
@@ -50,6 +55,7 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#1c1c1c",
+    variables={"text-muted": "#d0d0d0"},
     dark=True,
 )
 TERMINAL = "terminal"
@@ -58,7 +64,8 @@ NAMES: tuple[str, ...] = (DARK.name, LIGHT.name, CONTRAST.name, TERMINAL)
 
 def all_themes() -> tuple[Theme, ...]:
     """Every theme of duzhai, ready to be registered; the last one paints with the terminal's own colours."""
-    terminal = replace(BUILTIN_THEMES["ansi-dark"], name=TERMINAL)
+    base = BUILTIN_THEMES["ansi-dark"]
+    terminal = replace(base, name=TERMINAL, variables=base.variables | {"text-muted": "ansi_bright_black"})
     return DARK, LIGHT, CONTRAST, terminal
 
 

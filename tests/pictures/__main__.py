@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.app.helpers import reader, settled
+from tests.pictures.svg import to_svg
 
 HERE = Path(__file__).parent
 SHOTS: tuple[tuple[str, tuple[int, int], str, tuple[str, ...]], ...] = (
@@ -31,12 +31,13 @@ async def take(size: tuple[int, int], theme: str, keys: Sequence[str], article: 
             await pilot.press(key)
         screen.unsay()
         await settled(pilot)
-        return without_fonts(app.export_screenshot(title="duzhai 读摘"))
-
-
-def without_fonts(svg: str) -> str:
-    """The picture without web fonts: nothing is fetched when the README is read."""
-    return re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
+        theme_now = app.current_theme
+        return to_svg(
+            app.screen._compositor.render_strips(),
+            size[0],
+            theme_now.foreground or "#ffffff",
+            theme_now.background or "#000000",
+        )
 
 
 def main() -> int:

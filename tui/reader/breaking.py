@@ -10,10 +10,11 @@ chosen, so one rule cannot undo another.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from rich.cells import get_character_cell_size
 
-from tui.reader.widths import character_cells, clusters, profile
+from tui.reader.widths import character_cells, cluster_bounds, profile
 
 NO_START = frozenset(
     "。，、．：；？！…⋯‥·・‧•～〜－—"[:-1]
@@ -152,11 +153,9 @@ def row_ends(text: str, width: int, *, first_indent: int = 0, hang: int = 0, amb
 def _by_clusters(text: str, width: int, first: int, hang: int, ambiguous: int) -> list[int]:
     """`row_ends` for text with characters of odd width: counts cells cluster by cluster."""
     n = len(text)
-    bounds = [0]
-    cells = [0]
-    for end, size in clusters(text, ambiguous):
-        bounds.append(end)
-        cells.append(cells[-1] + size)
+    bounds, sizes = cluster_bounds(text, ambiguous)
+    bounds.insert(0, 0)
+    cells = list(accumulate(sizes, initial=0))
     inside = set(bounds)
     ends: list[int] = []
     at = 0

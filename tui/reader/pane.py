@@ -29,6 +29,10 @@ Align = Literal["top", "centre", "nearest"]
 SLICE_MS = 8.0
 """Milliseconds of layout between two turns of the event loop."""
 
+SLICE_PAUSE_SECONDS = 0.012
+REST_SECONDS = 0.15
+"""Time between a new layout and its first slice."""
+
 _MARGIN = 2
 _ROOM_FOR_MARGINS = 20
 
@@ -540,7 +544,8 @@ class ReaderPane(ScrollView, can_focus=True, inherit_bindings=False):
             self._slices.stop()
             self._slices = None
         if self._page is not None and not self._page.exact:
-            self._slices = self.set_interval(0.02, self._slice)
+            # The page on the screen is complete: let it be painted before anything else is done.
+            self._slices = self.set_timer(REST_SECONDS, self._slice)
 
     def _slice(self) -> None:
         page = self._page
@@ -554,9 +559,7 @@ class ReaderPane(ScrollView, can_focus=True, inherit_bindings=False):
                 self._set_height()
         finally:
             self._moving = False
-        if not more and self._slices is not None:
-            self._slices.stop()
-            self._slices = None
+        self._slices = self.set_timer(SLICE_PAUSE_SECONDS, self._slice) if more else None
 
     def watch_measure(self) -> None:
         """Set the text anew in another column."""

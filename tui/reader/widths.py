@@ -22,10 +22,24 @@ _WIDE = (
     "\u31f0-\u321e\u3220-\u3247\u3250-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff60"
     "\uffe0-\uffe6\U00020000-\U0002a6df"
 )
-# Ambiguous characters so common in Chinese text that they must not slow a paragraph down.
-_COMMON_AMBIGUOUS = "‘’“”…—·×°±℃‰"
-# One cell each in every terminal: printable ASCII and the unambiguous half of Latin-1.
-_NARROW = " -~¢£¥©«¬À-ÅÇ-ÏÑ-ÖÙ-Ýâ-åëîïñõöûýÿ"
+# Blocks of characters that take one cell each, but for those that the terminal thinks ambiguous: Latin, Greek,
+# Cyrillic, punctuation (“ ” … —), currency, letter-like signs, arrows, mathematics, circled numbers, boxes.
+_ONE_CELL = (
+    (0x20, 0x7E),
+    (0xA0, 0xAC),
+    (0xAE, 0x2FF),
+    (0x370, 0x377),
+    (0x37A, 0x37F),
+    (0x384, 0x482),
+    (0x2010, 0x2027),
+    (0x2030, 0x205E),
+    (0x2070, 0x2071),
+    (0x2074, 0x208E),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x218B),
+    (0x2190, 0x22FF),
+    (0x2460, 0x25FC),
+)
 
 SYMBOL_OTHER = "\u2426"
 """Shown for a character that has no symbol of its own: C1 controls, bidirectional controls, lone surrogates."""
@@ -39,6 +53,7 @@ _SYMBOLS = {code: chr(0x2400 + code) for code in range(0x20)}
 _SYMBOLS |= {0x09: " " * TAB_CELLS, 0x7F: "\u2421", 0x2028: "\u2424", 0x2029: "\u2424"}
 _SYMBOLS |= dict.fromkeys(range(0x80, 0xA0), SYMBOL_OTHER)
 _SYMBOLS |= dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], SYMBOL_OTHER)
+_JOINING = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff]")
 _PICTURES = "\u2190-\u3299\U0001f000-\U0001faff"
 _NON_EMOJI_JOINER = re.compile(f"(?<![\u00a9\u00ae\ufe0f{_PICTURES}])\u200d|\u200d(?![{_PICTURES}])")
 
@@ -65,8 +80,11 @@ def profile(ambiguous: int) -> WidthProfile:
     """
     if ambiguous not in (1, 2):
         raise ValueError(f"ambiguous characters take 1 or 2 cells, not {ambiguous}")
-    wide = _WIDE + (_COMMON_AMBIGUOUS if ambiguous == 2 else "")
-    return WidthProfile(ambiguous, re.compile(f"[^{wide}]"), re.compile(f"[^{_WIDE}{_COMMON_AMBIGUOUS}{_NARROW}]"))
+    narrow = "".join(rf"\U{low:08x}-\U{high:08x}" for low, high in _ONE_CELL)
+    wide = _WIDE
+    if ambiguous == 2:
+        wide += "".join(filter(is_ambiguous, (chr(code) for low, high in _ONE_CELL for code in range(low, high + 1))))
+    return WidthProfile(ambiguous, re.compile(f"[^{wide}]"), re.compile(f"[^{_WIDE}{narrow}]"))
 
 
 @cache
@@ -91,10 +109,24 @@ def shown(text: str) -> str:
     return _NON_EMOJI_JOINER.sub("", out) if "\u200d" in out else out
 
 
-@cache
+class _Cells(dict[str, int]):
+    """Cells of each character as it is shown, worked out when it is first met."""
+
+    def __init__(self, ambiguous: int) -> None:
+        super().__init__()
+        self._ambiguous = ambiguous
+
+    def __missing__(self, character: str) -> int:
+        found = self[character] = sum(_cells(part, self._ambiguous) for part in symbol(character))
+        return found
+
+
+_tables = {1: _Cells(1), 2: _Cells(2)}
+
+
 def character_cells(character: str, ambiguous: int = 1) -> int:
     """Cells that one character takes as it is shown, standing alone."""
-    return sum(_cells(part, ambiguous) for part in symbol(character))
+    return _tables[ambiguous][character]
 
 
 def _cells(character: str, ambiguous: int) -> int:
@@ -112,7 +144,7 @@ def text_cells(text: str, ambiguous: int = 1) -> int:
     found = profile(ambiguous)
     if found.odd.search(text) is None:
         return 2 * len(text) - len(found.not_wide.findall(text))
-    return sum(cells for _, cells in clusters(text, ambiguous))
+    return sum(cluster_bounds(text, ambiguous)[1])
 
 
 def clusters(text: str, ambiguous: int = 1) -> list[tuple[int, int]]:
@@ -121,33 +153,54 @@ def clusters(text: str, ambiguous: int = 1) -> list[tuple[int, int]]:
     Returns:
         ``(end, cells)`` of each cluster, in order.
     """
-    out: list[tuple[int, int]] = []
-    start = 0
-    cells = 0
+    ends, cells = cluster_bounds(text, ambiguous)
+    return list(zip(ends, cells, strict=True))
+
+
+def cluster_bounds(text: str, ambiguous: int = 1) -> tuple[list[int], list[int]]:
+    """`clusters` as two lists: where each ends, and the cells of each."""
+    sizes = list(map(_tables[ambiguous].__getitem__, text))
+    if not text or _JOINING.search(text):
+        return _joined_bounds(text, sizes)
+    # Whatever takes no cells belongs to what stands before it; at the very beginning, to what follows.
+    ends = [i for i, size in enumerate(sizes) if size]
+    if not ends:
+        return [len(text)], [0]
+    ends[0] = len(text)
+    return [*ends[1:], ends[0]], [size for size in sizes if size]
+
+
+def _joined_bounds(text: str, sizes: list[int]) -> tuple[list[int], list[int]]:
+    """`cluster_bounds` for text with joined emoji, flags or characters made wide by a selector."""
+    ends: list[int] = []
+    cells: list[int] = []
+    size = 0
     flag = joined = False
     last = ""
     for i, character in enumerate(text):
-        width = character_cells(character, ambiguous)
+        width = sizes[i]
         new = width > 0 and not joined
-        if flag and new and _is_flag(character):
-            new = False
-            cells += width
-            flag = False
+        if new and _is_flag(character):
+            new = not flag
+            flag = not flag
+            size += 0 if new else width
         elif new:
-            flag = _is_flag(character)
-        if new and i > start and last:
-            out.append((i, cells))
-            start, cells = i, 0
+            flag = False
         if new:
-            cells += width
+            if last:
+                ends.append(i)
+                cells.append(size)
+                size = 0
+            size += width
             last = character
         elif character == "\ufe0f" and last and _widened(last):
-            cells += 1
+            size += 1
             last = "\ufe0f"
         joined = character == "\u200d" and last != "" and _joins(text, i)
     if text:
-        out.append((len(text), cells))
-    return out
+        ends.append(len(text))
+        cells.append(size)
+    return ends, cells
 
 
 def _is_flag(character: str) -> bool:
