@@ -127,7 +127,7 @@ def main(argv: list[str] | None = None) -> int:
     # The beginning of the longest of the first paragraphs: body text, which no list of titles shows.
     paragraph = max(article.paragraphs[:3], key=len)
     # Characters only: the first frame shows the text before its punctuation is set.
-    run = re.search(r"[\u4e00-\u9fff]{4,}", paragraph)
+    run = re.search(r"[\u4e00-\u9fff]{4,8}", paragraph)
     wanted = (run.group() if run else paragraph[:8]).encode()
     with tempfile.TemporaryDirectory() as home:
         env = environment(home)
