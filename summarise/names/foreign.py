@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from summarise.names.cues import GIVEN_NAMES, LIFE_AFTER, SPEECH_AFTER, TITLE_AFTER, TITLE_BEFORE
 from summarise.names.known import Entry
+from summarise.names.matching import Finder
 from summarise.names.tokens import Reading
-from summarise.names.transliteration import CHARACTERS, DOTS
+from summarise.names.transliteration import BEHIND_DOT, CHARACTERS, DOTS
 from summarise.names.wordlists import word_set
 
 
@@ -23,7 +24,10 @@ class Place:
 
 
 _SET = "[" + "".join(sorted(CHARACTERS)) + "]"
-_DOTTED = re.compile(f"(?:{_SET}{{1,8}}|[A-Z]\\.?)(?:[{DOTS}](?:{_SET}{{1,8}}|[A-Z](?![a-z])))*[{DOTS}]{_SET}{{1,8}}")
+_WIDE = "[" + "".join(sorted(CHARACTERS | BEHIND_DOT)) + "]"
+_DOTTED = re.compile(
+    f"(?:{_WIDE}{{1,8}}|[A-Z]\\.?)(?:[{DOTS}](?:{_WIDE}{{1,8}}|[A-Z](?![a-z])))*[{DOTS}]{_WIDE}{{1,8}}"
+)
 _RUN = re.compile(f"{_SET}{{2,9}}")
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9.@/_-])[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: (?:de|van|von|der|al|bin|la))?"
@@ -39,7 +43,8 @@ Silicon Valley White House Wall Google Microsoft Apple Amazon Meta Facebook Twit
 Script Python Visual Studio Super Micro Power Point Chat Bot Stable Diffusion Black Friday Cyber Monday Open Ai Game
 Games Music Film Prime Day First Last Good Best World National International Global American Chinese European Asian
 Bank Department Office Agency Union Park Square Tower Mount Lake River Island Bay City County Airport Summit Forum
-Conference Awards Award Prize Cup League Club Team Hello Business Insider Financial Ars Hugging Face Boston Dynamics
+Conference Awards Award Prize Shell Tips Tech Cup League Club Team Hello Business Insider Financial Ars Hugging Face
+Boston Dynamics
 """)
 _FUNCTION_TAGS = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "y", "f", "m", "q"})
 
@@ -63,7 +68,7 @@ def _strong(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 8) : start].rstrip(" “\"'")
     return bool(
         TITLE_BEFORE.search(before)
-        or SPEECH_AFTER.match(text, end)
+        or SPEECH_AFTER.match(text, end + text.startswith(" ", end))
         or TITLE_AFTER.match(text, end)
         or LIFE_AFTER.match(text, end)
     )
@@ -141,31 +146,17 @@ def _common(reading: Reading, start: int, end: int, *, left: bool) -> bool:
 
 
 def _joined(text: str, places: list[Place]) -> list[Place]:
-    """One key for the full name, its last part alone, and the Latin original in brackets behind it."""
+    """One key for the full name and its last part alone: 比尔·盖茨 and 盖茨."""
     full: dict[str, str] = {}
     for place in places:
         parts = re.split(f"[{DOTS} ]", place.key)
         if len(parts) > 1 and len(parts[-1]) > 1:
             full.setdefault(parts[-1], place.key)
-    alias: dict[str, str] = {}
-    for first, second in zip(places, places[1:], strict=False):
-        if (
-            1 <= second.start - first.end <= 2
-            and text[first.end : second.start].strip() == "("
-            and second.key.isascii()
-        ):
-            alias[second.key] = full.get(first.key, first.key)
-    out = [
-        Place(p.start, p.end, alias.get(full.get(p.key, p.key), alias.get(p.key, full.get(p.key, p.key))))
-        for p in places
-    ]
+    out = [Place(p.start, p.end, full.get(p.key, p.key)) for p in places]
     covered = bytearray(len(text))
     for place in places:
         covered[place.start : place.end] = b"\1" * (place.end - place.start)
-    for last, key in full.items():
-        at = text.find(last)
-        while at >= 0:
-            if not covered[at]:
-                out.append(Place(at, at + len(last), alias.get(key, key)))
-            at = text.find(last, at + len(last))
+    for start, last in Finder(full).find(text):
+        if not covered[start]:
+            out.append(Place(start, start + len(last), full[last]))
     return sorted(out, key=lambda p: p.start)

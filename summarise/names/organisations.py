@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from summarise.names.cues import TITLES
 from summarise.names.known import Entry
+from summarise.names.matching import Finder
 from summarise.names.suffixes import BUSINESS, GENERIC, LEGAL, PUBLIC, STOP, STRONG, UNITS
 from summarise.names.tokens import Reading, Word
 from summarise.names.wordlists import word_list
@@ -19,17 +20,21 @@ _INSIDE = frozenset(
     {"n", "nr", "nrt", "nrfg", "ns", "nt", "nz", "vn", "j", "b", "eng", "x", "g", "an", "l", "ng", "s", "a"}
 )
 _PROPER = frozenset({"ns", "nt", "nz", "nr", "nrt", "nrfg", "j"})
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,9}(?:省|市|区|县|州|盟|旗|自治区)|[\u4e00-\u9fff]{2,3}")
 _COUNTRY = re.compile("国家|全国|中央|中国|美国|英国|法国|德国|日本|韩国|俄罗斯|欧洲|亚洲|世界|国际")
 _TITLE = "|".join(map(re.escape, TITLES))
 _HEADED = re.compile(f"(?:集团|公司)?(?:现任|前|原|副|的?(?:首席|高级|资深)|联合|共同)?(?:{_TITLE})")
 _ACTS = re.compile(
     "(?:公司|集团|官方|官网|旗下|总部|股价|财报|市值|高管|员工|内部)|"
-    "(?:也|已|则|将|曾|方面|近日|日前|今日|昨日|正式)?(?:表示|宣布|推出|发布|称|透露|回应|公告|指出|认为|披露|收购|投资|成立|上市|完成|获得)"
+    "(?:也|已|则|将|曾|方面|近日|日前|今日|昨日|正式)?(?:表示|宣布|推出|发布|称|透露|回应|公告|指出|认为|披露|收购|投资|成立|上市|完成|获得|强调|正在|计划|拒绝)"
 )
 _BEFORE = re.compile(
     "(?:收购|投资|入股|加入|加盟|任职于?|供职于?|就职于?|旗下的?|厂商|巨头|公司|企业|品牌|毕业于|就读于|创立|创办|创建|"
-    '成立|名为|叫做|叫|旗下|来自|机构|媒体|平台|竞争对手|对手|[、和与及]|采写[:：]|来源[:：]|据) ?[“"「]?$'
+    '成立|名为|叫做|叫|旗下|来自|机构|媒体|平台|竞争对手|对手|采写[:：]|来源[:：]|据) ?[“"「]?$'
 )
+
+
+_AND = frozenset("、和与及/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,21 @@ def organisations(reading: Reading, known: list[tuple[int, int, Entry]]) -> list
     for item in sorted([*_resolved(reading, listed), *_latin(reading.text)], key=lambda o: (o.start, -o.end)):
         if not out or item.start >= out[-1].end:
             out.append(item)
+    full = _merged({item.group for item in out})
+    return [Organisation(item.start, item.end, full[item.group]) for item in out]
+
+
+def _merged(groups: set[str]) -> dict[str, str]:
+    """For each group the one it belongs to: 宝鸡市检察院 is 陕西省宝鸡市检察院."""
+    backwards = sorted(groups, key=lambda group: group[::-1])
+    out: dict[str, str] = {}
+    for index, group in enumerate(backwards):
+        # Sorted from behind, a name stands right before the longer ones that end with it.
+        after = backwards[index + 1] if index + 1 < len(backwards) else ""
+        longer = len(group) > 4 and after.endswith(group) and _PLACE.fullmatch(after[: -len(group)])
+        out[group] = after if longer else group
+    for group in reversed(backwards):
+        out[group] = out[out[group]]
     return out
 
 
@@ -64,13 +84,21 @@ def supported(text: str, start: int, end: int) -> bool:
 def _listed(reading: Reading, known: list[tuple[int, int, Entry]]) -> Iterator[Organisation]:
     text, words, at = reading.text, reading.words, reading.at
     sure = {entry.group for _, _, entry in known if not entry.doubtful}
+    edges = {edge for start, end, entry in known if not entry.doubtful for edge in (start, end)}
+
+    def beside(start: int, end: int) -> bool:
+        """Whether the place is in a row with a name that is sure: 辉达与苹果."""
+        return (start > 1 and text[start - 1] in _AND and start - 1 in edges) or (
+            end < len(text) and text[end] in _AND and end + 1 in edges
+        )
+
+    sure |= {e.group for start, end, e in known if e.doubtful and (supported(text, start, end) or beside(start, end))}
     for start, end, entry in known:
         first, last = words[at[start]], words[at[end - 1]]
-        if (first.start < start and first.known) or (last.end > end and last.known):
+        if (first.start < start and first.known) or (last.end > end and last.known and text[end] != "长"):
             continue
-        if entry.doubtful and entry.group not in sure and not supported(text, start, end):
-            continue
-        yield Organisation(start, end, entry.group)
+        if entry.group in sure:
+            yield Organisation(start, end, entry.group)
 
 
 def _resolved(reading: Reading, listed: list[Organisation]) -> Iterator[Organisation]:
@@ -101,18 +129,17 @@ def _resolved(reading: Reading, listed: list[Organisation]) -> Iterator[Organisa
 def _short(reading: Reading, names: set[str]) -> Iterator[Organisation]:
     """Places of a name without its ending (``寒武纪`` for ``寒武纪科技``), where that is no common word."""
     text = reading.text
-    for name in names:
+    stems: dict[str, str] = {}
+    for name in sorted(names):
         ending = _ending(name)
         stem = name[: len(name) - len(ending)]
-        if not ending or ending not in BUSINESS | LEGAL or not 2 <= len(stem) <= 5:
-            continue
-        at = text.find(stem)
-        while at >= 0:
-            word = reading.words[reading.at[at]]
-            exact = word.start == at and word.end == at + len(stem)
-            if exact and not text.startswith(name, at) and (not word.known or word.tag in {"nz", "nt"}):
-                yield Organisation(at, at + len(stem), name)
-            at = text.find(stem, at + len(stem))
+        if ending in BUSINESS or (ending in LEGAL and 2 <= len(stem) <= 5):
+            stems.setdefault(stem, name)
+    for at, stem in Finder(stems).find(text):
+        word = reading.words[reading.at[at]]
+        exact = word.start == at and word.end == at + len(stem)
+        if exact and not text.startswith(stems[stem], at) and (not word.known or word.tag in {"nz", "nt"}):
+            yield Organisation(at, at + len(stem), stems[stem])
 
 
 def _built(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
@@ -131,7 +158,7 @@ def _built(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
         name = text[start : word.end]
         if not 4 <= len(name) <= 26:
             continue
-        kind = "unit" if ending in UNITS else "strong" if ending in STRONG or ending in PUBLIC else "business"
+        kind = "unit" if ending in UNITS else "strong" if ending in STRONG | PUBLIC | LEGAL else "business"
         if ending in LEGAL and not _firm(reading, first, index, ending):
             continue
         if kind == "business" and not _stem(reading, first, index, ending):
@@ -140,6 +167,8 @@ def _built(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _ending(word: str) -> str:
+    if word[-1] not in _LAST:
+        return ""
     for size in _SIZES:
         if size <= len(word) and word[-size:] in _ENDINGS:
             return word[-size:]
@@ -147,6 +176,7 @@ def _ending(word: str) -> str:
 
 
 _ENDINGS = STRONG | PUBLIC | LEGAL | BUSINESS | UNITS
+_LAST = frozenset(ending[-1] for ending in _ENDINGS)
 
 
 def _leftmost(reading: Reading, index: int, ending: str) -> int | None:
@@ -162,8 +192,24 @@ def _leftmost(reading: Reading, index: int, ending: str) -> int | None:
         first -= 1
         if _proper(word) or (ending in PUBLIC and word.text in _SELVES):
             proper = first
-    if proper is None and ending in UNITS and first < index and _HEADED.match(reading.text, head.end):
+    if "有限" in ending or head.text in {"有限公司", "有限责任公司"}:
+        return _registered(reading, index, proper)
+    if proper is None and ending in UNITS and index - first > 1 and _HEADED.match(reading.text, head.end):
         return first
+    return proper
+
+
+def _registered(reading: Reading, index: int, proper: int | None) -> int | None:
+    """The start of a registered name, which holds any words between its town and 有限公司: 北京字跳科技有限公司."""
+    words = reading.words
+    first = index
+    while first > 0 and index - first < 8 and "\u4e00" <= words[first - 1].text[0] <= "\u9fff":
+        word = words[first - 1]
+        if word.tag in {"uj", "ul", "p", "c", "r"} or word.text in STOP:
+            break
+        first -= 1
+        if word.tag == "ns" and not _COUNTRY.fullmatch(word.text):
+            return first
     return proper
 
 
@@ -200,8 +246,10 @@ def _firm(reading: Reading, first: int, index: int, ending: str) -> bool:
     """Whether what stands before 公司 or 集团 is a firm's name: 美国公司 and 上市公司 are not."""
     words = reading.words
     if words[index].text != ending:
-        return True
+        return not words[index].known
     last = words[index - 1]
+    if "有限" in ending:
+        return index - first > 1 or _proper(last)
     if index == first or last.text in GENERIC:
         return index - first > 1 and last.text in {"有限", "科技", "股份", "保险", "证券", "投资"}
     return not (index - first == 1 and (last.tag == "ns" or _COUNTRY.match(last.text))) and (
@@ -221,13 +269,14 @@ def _stem(reading: Reading, first: int, last: int, ending: str) -> bool:
 
 
 _LATIN = re.compile(
-    r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*(?:[ .&-][A-Z][A-Za-z0-9]+)*(?:[ ](?:Labs?|Inc\.?|Corp\.?|Technologies|Capital|Ventures|"
-    r"Research|Institute|University|Foundation|Group|Networks|Partners|Semiconductor|Therapeutics|Robotics|Software|"
-    r"Motors|Airlines|Bank|Securities|Association|Dynamics|Media|Entertainment|Interactive|Systems|AI)|\.(?:ai|AI|com|io))(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*(?:[ .&-][A-Z][A-Za-z0-9]+){0,4}"
+    r"(?: (?:Labs?|Inc\.?|Corp\.?|Technologies|Capital|Ventures|Institute|University|Foundation|"
+    r"Partners|Semiconductor|Therapeutics|Robotics|Motors|Airlines|Bank|Securities|"
+    r"Association|Dynamics|Entertainment)|\.(?:ai|AI|com|io))(?![A-Za-z0-9])"
 )
 _LATIN_WORD = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z]{2,15}(?![A-Za-z0-9._/@-])")
 _LATIN_AFTER = re.compile(
-    r" ?(?:公司|集团|(?:联合|共同)?创始人|的?(?:首席|董事长|总裁|CEO|CTO)|官方|旗下|股价|市值|裁员|实验室|团队)"
+    r" ?(?:公司|集团|(?:联合|共同)?创始人|的?(?:首席|董事长|总裁|CEO|CTO)|官方|旗下|股价|市值|裁员|实验室)"
 )
 _LATIN_BEFORE = re.compile(
     r"(?:公司|创立了?|创办了?|收购了?|加盟|供职于|就职于|入股|旗下|创业公司|厂商|巨头|机构) ?[“\"「]?$"
@@ -255,8 +304,8 @@ def _latin(text: str) -> Iterator[Organisation]:
 
 _NO_FIRM = frozenset(
     word_list("""
-CEO CTO CFO COO CMO CIO CPO CSO CCO VP EVP SVP GM App API GPU CPU TPU AIGC AGI LLM GPT ChatGPT NLP CV IT IP SaaS PaaS IaaS
-IPO PE VC HR PR ESG Demo Beta Pro Max Mini Plus The This That Web Wi Windows Linux Android iOS Java Python Copilot
-Gemini Bard Claude Llama LLaMA Sora Transformer Internet Model Team Project GitHub Kubernetes Docker
+CEO CTO CFO COO CMO CIO CPO CSO CCO VP EVP SVP GM App API GPU CPU TPU AIGC AGI LLM GPT ChatGPT NLP CV IT IP SaaS PaaS
+IaaS IPO PE VC HR PR ESG Demo Beta Pro Max Mini Plus The This That Web Wi Windows Linux Android iOS Java Python
+Copilot Gemini Bard Claude Llama LLaMA Sora Transformer Internet Model Team Project GitHub Kubernetes Docker
 """)
 )

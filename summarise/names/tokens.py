@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarise.folding import fold
 
+_GLUED = re.compile(
+    "(.*(?:事务所|新闻|大学|医院|法院|公司|银行|协会))(记者|律师|教授|院长|校长|医生|法官|经理|会长|行长)"
+)
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """A word of the folded text, ``text[start:end]``, with jieba's tag and whether its dictionary knows it."""
 
     text: str
@@ -59,4 +64,11 @@ def _tagged(text: str) -> list[tuple[str, str, bool]]:
     import rjieba
 
     has_word = rjieba.has_word
-    return [(word, tag, has_word(word)) for word, tag in rjieba.tag(text, True)]
+    out = []
+    for word, tag in rjieba.tag(text, True):
+        if len(word) > 3 and (match := _GLUED.fullmatch(word)):
+            # jieba's dictionary has 事务所律师 and 新闻记者.
+            out += [(match[1], "n", True), (match[2], "n", True)]
+        else:
+            out.append((word, tag, has_word(word)))
+    return out
