@@ -48,6 +48,8 @@ def _anywhere(line: Line) -> str | None:
     folded = fold(text)
     if len(text) <= 120 and words.CAPTION.match(folded) and not _is_dialogue(folded):
         return "caption"
+    if len(text) <= 100 and words.ORIGINAL_TITLE.match(folded):
+        return "title"
     if len(text) <= 70 and words.DATA_SOURCE.match(folded):
         return "caption"
     if len(text) <= 100:
@@ -142,7 +144,9 @@ def _mark_duplicates(lines: list[Line], first: int, last: int) -> None:
 def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
     related = False
     for line in lines[last:]:
-        if line.reason is not None or line.kind not in (None, "paragraph", "heading"):
+        if line.reason is not None or line.kind not in (None, "paragraph", "heading", "item"):
+            continue
+        if line.kind == "item" and not related:
             continue
         folded = fold(line.text)
         if words.RELATED.match(folded):

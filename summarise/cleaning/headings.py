@@ -7,6 +7,7 @@ import re
 from summarise.article import BlockKind
 from summarise.cleaning import furniture_words as words
 from summarise.cleaning.lines import Line
+from summarise.cleaning.wordlists import words_of
 from summarise.folding import fold, fold_width
 
 _NUMBERED = (
@@ -16,38 +17,14 @@ _NUMBERED = (
     (re.compile(r"^\([一二三四五六七八九十]{1,3}\)"), 3),
     (re.compile(r"^(?:0\d|\d{1,2})\s*[.、:]?\s*(?=\D)|^part\s*\.?\s*\d", re.IGNORECASE), 2),
 )
-_SECTION = frozenset(
-    [
-        "引言",
-        "前言",
-        "导语",
-        "导读",
-        "序",
-        "序言",
-        "序章",
-        "楔子",
-        "摘要",
-        "概述",
-        "简介",
-        "正文",
-        "目录",
-        "背景",
-        "结语",
-        "结论",
-        "总结",
-        "后记",
-        "尾声",
-        "小结",
-        "abstract",
-        "introduction",
-        "引子",
-        "编者按",
-        "按语",
-    ]
+_SECTION = words_of(
+    "引言 前言 导语 导读 序 序言 序章 楔子 摘要 概述 简介 正文 目录 背景 结语 结论 总结 后记 尾声 小结 "
+    "abstract introduction 引子 编者按 按语"
 )
 _ITEM = re.compile(r"^(?:[-*•·●◦▪]\s+|\d{1,2}[.)、]\s*|\(\d{1,2}\)\s*|[①-⑳])\S")
 _NOTE = re.compile(r"^[(\[【]?\s*(?:注|註|注释|备注|编者按|编者注|译者注|作者注|注解|附注)\s*\d{0,2}\s*[:】\])]")
 _QUOTE = re.compile(r"^>\s?\S")
+_CLOSING = "".join(('"”’', "」』", ")]】", " "))
 _LABEL_END = re.compile(r"[,、,;]$")
 
 
@@ -62,9 +39,9 @@ def can_be_title(line: Line) -> bool:
     if not 4 <= len(text) <= 80 or (line.han < 2 and not text.isascii()):
         return False
     folded = fold(text)
-    if folded.lower().strip(":.: ") in _SECTION or _NOTE.match(folded) or _LABEL_END.search(folded):
+    if folded.lower().strip(": .") in _SECTION or _NOTE.match(folded) or _LABEL_END.search(folded):
         return False
-    bare = folded.rstrip('"”’」』))]】 ')
+    bare = folded.rstrip(_CLOSING)
     if bare.endswith(("。", ";", "…")) or "。" in bare[:-1]:
         return False
     return not any(pattern.match(folded) for pattern, _ in _NUMBERED[:4]) and not _ITEM.match(folded)

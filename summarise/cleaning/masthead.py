@@ -106,7 +106,7 @@ def read_masthead_line(line: str, *, labelled: bool = False) -> tuple[Masthead, 
     for match in _COUNTER.finditer(body):
         _use(used, *match.span())
         reasons.append("counter")
-    labels = _labels(body, used)
+    labels = _labels(body)
     for i, (start, value_start, group) in enumerate(labels):
         end = labels[i + 1][0] if i + 1 < len(labels) else len(body)
         if not _take_value(body, shown, used, (start, value_start, end), group, found, reasons):
@@ -121,11 +121,8 @@ def read_masthead_line(line: str, *, labelled: bool = False) -> tuple[Masthead, 
     return found, reasons[0]
 
 
-def _labels(body: str, used: list[bool]) -> list[tuple[int, int, str]]:
-    out = []
-    for match in _LABEL.finditer(body):
-        out.append((match.start(), match.end(), match.lastgroup or "other"))
-    return out
+def _labels(body: str) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), match.lastgroup or "other") for match in _LABEL.finditer(body)]
 
 
 def _take_dates(body: str, found: Masthead, reasons: list[str], used: list[bool]) -> None:
@@ -185,6 +182,8 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
     at = body.find(rest)
     value = shown[at : at + len(rest)] if at >= 0 else rest
     words = rest.split()
+    if sum(c.isalpha() for c in rest) < 2 or _OFFICE.search(rest):
+        return False
     if all(person_like(w) for w in words):
         found.author = found.author or _tidy(value)
         return True
@@ -194,6 +193,7 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
     return False
 
 
+_OFFICE = re.compile(r"许可证|备案|电话|分类|邮箱|地址|版权|热线|编号")
 _DATELINE = re.compile(
     r"^[【\[(〔](?P<body>[^】\])〕]{2,40}?(?:讯|电|报道|消息|专稿|特稿|专讯|综合报导|报导))[】\])〕]\s*"
 )

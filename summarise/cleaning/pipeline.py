@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarise.article import Block, BlockKind, Removal, Repair
 from summarise.cleaning.edits import Edit
@@ -104,6 +104,17 @@ def _damage(raw: str) -> tuple[Edit, ...]:
     except ImportError:
         return ()
     return find_damage(raw)
+
+
+def _moved(edits: tuple[Edit, ...], ledger: Ledger) -> list[Edit]:
+    """Edits of the raw text as edits of the current text; one whose place was repaired away is dropped."""
+    place = ledger.offsets().to_target
+    out: list[Edit] = []
+    for e in edits:
+        start, end = place(e.start), place(e.end)
+        if end > start and (not out or start >= out[-1].end):
+            out.append(replace(e, start=start, end=end))
+    return out
 
 
 def _take_kinds(lines: list[Line], blocks: tuple[RawBlock, ...], ledger: Ledger) -> None:

@@ -7,6 +7,7 @@ from html.entities import html5
 
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.ledger import removal
+from summarise.cleaning.wordlists import words_of
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _MARK = "。！？；：，、”’」』）》…】.!?,;:)\"'"
@@ -15,7 +16,10 @@ _NEAR = rf"[{_HAN}{_MARK}\u3000]"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TAG_NAMES = r"(?:p|br|div|span|strong|b|i|em|u|font|center|section|h[1-6]|a|img|td|tr|table|tbody|li|ul|ol|blockquote|figure|figcaption|script|style|iframe)"
+_TAG_NAMES = (
+    r"(?:p|br|div|span|strong|b|i|em|u|font|center|section|h[1-6]|a|img|td|tr|table|tbody|li|ul|ol|blockquote|"
+    r"figure|figcaption|script|style|iframe)"
+)
 # A closing tag that lost its beginning: 。</p> after the first byte of a pair took the < along.
 _BROKEN_TAG = re.compile(rf"(?<={_NEAR})[<?？]?/{_TAG_NAMES}>(?=\s*$)", re.IGNORECASE | re.MULTILINE)
 _EDGE_TAG = re.compile(
@@ -34,52 +38,12 @@ _ENTITY = re.compile(
     r"|(?<![&\w#])#(?:x(?P<hex2>[0-9A-Fa-f]{4,5})|(?P<dec2>\d{4,6}));"
     rf"|(?<=[{_HAN}{_MARK}])(?P<bare>nbsp|ldquo|rdquo|mdash|hellip|middot|lsquo|rsquo|quot);"
 )
-_SAFE_NAMES = frozenset(
-    [
-        "nbsp",
-        "ensp",
-        "emsp",
-        "thinsp",
-        "ldquo",
-        "rdquo",
-        "lsquo",
-        "rsquo",
-        "mdash",
-        "ndash",
-        "hellip",
-        "middot",
-        "bull",
-        "quot",
-        "amp",
-        "apos",
-        "laquo",
-        "raquo",
-        "times",
-        "divide",
-        "deg",
-        "copy",
-        "reg",
-        "trade",
-        "yen",
-        "pound",
-        "euro",
-        "cent",
-        "sect",
-        "para",
-        "plusmn",
-        "frac12",
-        "frac14",
-        "frac34",
-        "rarr",
-        "larr",
-        "uarr",
-        "darr",
-        "permil",
-        "prime",
-        "zwnj",
-        "zwj",
-        "shy",
-    ]
+_SAFE_NAMES = words_of(
+    "nbsp ensp emsp thinsp ldquo rdquo lsquo rsquo mdash ndash "
+    "hellip middot bull quot amp apos laquo raquo times divide "
+    "deg copy reg trade yen pound euro cent sect para plusmn "
+    "frac12 frac14 frac34 rarr larr uarr darr permil prime zwnj "
+    "zwj shy"
 )
 
 

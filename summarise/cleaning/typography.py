@@ -231,10 +231,13 @@ def _wide_pair(text: str, j: int, i: int) -> bool:
     return not left and bool(right) and is_han(right)
 
 
+_GAP = r"[ \t\u3000\xa0]+"
+_AFTER = "，。、；：？！）》〉」』】〕"
+_BEFORE = "（《〈「『【〔"
 _SPACE = re.compile(
-    rf"(?<=[，。、；：？！）》〉」』】〕])[ \t\u3000\xa0]+(?=\S)|(?<=\S)[ \t\u3000\xa0]+(?=[，。、；：？！）》〉」』】〕])"
-    rf"|(?<=[（《〈「『【〔])[ \t\u3000\xa0]+(?=\S)|(?<=[{_HAN}])[ \t\u3000\xa0]+(?=[（《〈「『【〔“‘])"
-    rf"|(?<=[{_HAN}”])[ \t\u3000\xa0]+(?=”)|(?<=“)[ \t\u3000\xa0]+(?=[{_HAN}])|(?<=[”’])[ \t\u3000\xa0]+(?=[{_HAN}])"
+    rf"(?<=[{_AFTER}]){_GAP}(?=\S)|(?<=\S){_GAP}(?=[{_AFTER}])"
+    rf"|(?<=[{_BEFORE}]){_GAP}(?=\S)|(?<=[{_HAN}]){_GAP}(?=[{_BEFORE}“‘])"
+    rf"|(?<=[{_HAN}”]){_GAP}(?=”)|(?<=“){_GAP}(?=[{_HAN}])|(?<=[”’]){_GAP}(?=[{_HAN}])"
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
-from summarise.article import Article, Region, Script
-from summarise.cleaning import RawBlock, clean
+from summarise.article import Article, Link, Region, Script
+from summarise.cleaning import Cleaned, clean
 from summarise.reading.decoding import decode
 from summarise.reading.files import check_bytes, read_file
+from summarise.reading.sniffing import document_kind, refuse_noise
+from summarise.reading.structure import Document
 
 
 def read_article(
@@ -27,7 +28,8 @@ def read_article(
     Args:
         path_or_url_or_bytes: a path, an http or https address, or the bytes of a document.
         encoding: the encoding to use instead of finding it out.
-        title: used as it stands; the text is then not searched for one.
+        title: used as it stands; the text is not searched for one, but a line above the body that repeats it is
+            put aside with the reason ``title``.
         source: used as it stands, as are the next three.
         author: the author's name.
         published: ISO 8601.
@@ -37,23 +39,23 @@ def read_article(
     Raises:
         ArticleError: for what cannot be read, with one sentence that says why and what to do.
     """
-    if isinstance(path_or_url_or_bytes, bytes):
+    charset = None
+    if isinstance(path_or_url_or_bytes, bytes | bytearray | memoryview):
         origin = None
-        data = check_bytes(path_or_url_or_bytes, "input")
+        data = check_bytes(bytes(path_or_url_or_bytes), "input")
     else:
         origin = os.fspath(path_or_url_or_bytes)
-        data = read_file(origin)
-    decoded = decode(data, encoding=encoding, origin=origin or "input")
-    article = parse_article(
-        decoded.text,
-        title=title,
-        source=source,
-        author=author,
-        published=published,
-        url=url,
-        typography=typography,
-    )
-    return replace(article, origin=origin, encoding=decoded.encoding)
+        if origin.lower().startswith(("http://", "https://")):
+            from summarise.reading.network import fetch
+
+            page = fetch(origin)
+            data, charset = check_bytes(page.data, origin), page.charset
+            url = url if url is not None else page.url
+        else:
+            data = read_file(origin)
+    document = read_document(data, origin or "input", encoding=encoding, charset=charset, url=url)
+    given = (title, source, author, published, url)
+    return _build(document, given, origin, typography)
 
 
 def parse_article(
@@ -67,46 +69,88 @@ def parse_article(
     typography: bool = True,
 ) -> Article:
     """Clean an article whose text is already decoded; arguments as in `read_article`."""
-    return build(raw_text, (), title, source, author, published, url, typography)
+    return _build(Document(raw_text), (title, source, author, published, url), None, typography)
 
 
-def build(
-    raw: str,
-    blocks: tuple[RawBlock, ...],
-    title: str | None,
-    source: str | None,
-    author: str | None,
-    published: str | None,
-    url: str | None,
-    typography: bool,
-) -> Article:
-    """An article from extracted text and what is known about it."""
-    done = clean(raw, blocks=blocks, title=title, typography=typography)
+def read_document(
+    data: bytes, origin: str, *, encoding: str | None = None, charset: str | None = None, url: str | None = None
+) -> Document:
+    """Decode and extract the document ``data``.
+
+    Args:
+        data: the bytes of the document.
+        origin: its path or address, named in errors; the name's ending tells Markdown from plain text.
+        encoding: the encoding to use instead of finding it out.
+        charset: what the server says about the encoding, a hint only.
+        url: the document's address, against which relative links are resolved.
+
+    Raises:
+        ArticleError: for what is no text.
+    """
+    kind = document_kind(data, origin)
+    if kind == "epub":
+        from summarise.reading.epub import read_epub
+
+        return read_epub(data, origin)
+    if kind == "html":
+        from summarise.reading.html import declared_charset, read_html
+
+        decoded = decode(data, encoding=encoding, hint=charset or declared_charset(data), origin=origin)
+        refuse_noise(decoded.text, origin)
+        return read_html(decoded.text, origin, url=url, encoding=decoded.encoding)
+    decoded = decode(data, encoding=encoding, hint=charset, origin=origin)
+    if encoding is None:
+        refuse_noise(decoded.text, origin)
+    if kind == "markdown":
+        from summarise.reading.markdown import read_markdown
+
+        return read_markdown(decoded.text, decoded.encoding)
+    return Document(decoded.text, decoded.encoding)
+
+
+_Given = tuple[str | None, str | None, str | None, str | None, str | None]
+
+
+def _build(document: Document, given: _Given, origin: str | None, typography: bool) -> Article:
+    """An article from a document and what the caller knows about it."""
+    title = given[0] if given[0] is not None else document.title
+    done = clean(document.raw, blocks=document.blocks, markup=document.markup, title=title, typography=typography)
     script, region = _script(done.text)
+    known = (document.title, document.source, document.author, document.published, document.url)
+    found = (done.title, done.source, done.author, done.published, None)
+    masthead = [next((x for x in three if x is not None), None) for three in zip(given, known, found, strict=True)]
     return Article(
-        title=title if title is not None else done.title,
-        source=source if source is not None else done.source,
-        author=author if author is not None else done.author,
-        published=published if published is not None else done.published,
-        url=url,
-        origin=None,
-        encoding=None,
+        title=masthead[0],
+        source=masthead[1],
+        author=masthead[2],
+        published=masthead[3],
+        url=masthead[4],
+        origin=origin,
+        encoding=document.encoding,
         script=script,
         region=region,
         text=done.text,
         paragraphs=tuple(done.text.split("\n")) if done.text else (),
         blocks=done.blocks,
-        links=(),
-        raw=raw,
+        links=_links(document, done),
+        raw=document.raw,
         removed=done.removed,
         repairs=done.repairs,
         offsets=done.offsets,
     )
 
 
+def _links(document: Document, done: Cleaned) -> tuple[Link, ...]:
+    """The links whose text stayed."""
+    out = []
+    for link in document.links:
+        start, end = done.offsets.to_target(link.start), done.offsets.to_target(link.end)
+        if start < end:
+            out.append(Link(start, end, link.url))
+    return tuple(out)
+
+
 def _script(text: str) -> tuple[Script, Region | None]:
-    try:
-        from summarise.script import detect_script
-    except ImportError:
-        return "other", None
+    from summarise.script import detect_script
+
     return detect_script(text)

@@ -144,7 +144,7 @@ def _most_common(data: bytes, hint: str | None) -> Decoded:
                 best_name, best_skip, best = name, skip, score
     if best < 0.2:
         western = wanted if wanted and not wanted.startswith("utf-16") else None
-        return _western(data, western, best_name)
+        return _western(data, western, "gb18030" if best_name.startswith("utf-16") else best_name)
     text = data[best_skip:].decode(best_name, "replace")
     return Decoded("�" + text if best_skip else text, best_name)
 

@@ -15,7 +15,8 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a regular file of at most `MAX_BYTES`.
 
     Raises:
-        ArticleError: ``missing``, ``directory``, ``denied``, ``not-a-file``, ``too-large``, ``empty`` or ``unreadable``.
+        ArticleError: ``missing``, ``directory``, ``denied``, ``not-a-file``, ``too-large``, ``empty``,
+            ``unreadable``.
     """
     name = os.fspath(path)
     try:
@@ -26,6 +27,8 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         with open(handle, "rb") as file:
             _check(name, os.fstat(handle))
             data = file.read(MAX_BYTES + 1)
+    except ArticleError:
+        raise
     except OSError as error:
         raise _from_os(name, error) from error
     except ValueError as error:

@@ -1,0 +1,127 @@
+"""Web pages: the one door to trafilatura.
+
+The extractor says which elements of the page are the article; this module writes them down as text, one block a
+line, with their kinds and links, and finds the masthead. What the extractor leaves in of furniture the cleaning
+takes out afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summarise.article import ArticleError
+from summarise.reading.html_masthead import page_masthead
+from summarise.reading.html_text import TextWriter
+from summarise.reading.structure import Document
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+# Characters that no XML tree takes.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# A page is parsed as a whole, which takes some twenty times its size in memory.
+MAX_CHARACTERS = 8_000_000
+"""The longest page that is taken apart, in code points."""
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The encoding that a page declares in its first 4096 bytes; often wrong."""
+    head = data[:4096]
+    match = _CHARSET.search(head) or _XML_CHARSET.search(head)
+    return match[1].decode("ascii") if match else None
+
+
+def read_html(text: str, origin: str, *, url: str | None = None, encoding: str | None = None) -> Document:
+    """The article of the web page ``text``.
+
+    Args:
+        text: the decoded page.
+        origin: named in the error.
+        url: the page's address, against which relative links are resolved.
+        encoding: what the page was decoded with.
+
+    Raises:
+        ArticleError: ``empty`` when the page holds no article, ``too-large`` for a page that is too long.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(
+            "too-large",
+            origin,
+            f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead.",
+        )
+    tree = _parse(_ILLEGAL.sub(" ", text))
+    if tree is None:
+        raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
+    masthead = page_masthead(tree, url)
+    base = masthead.url or url
+    body = _article(tree, base)
+    writer = TextWriter(base)
+    if body is not None:
+        writer.write(body)
+    written = writer.finish()
+    if not written.raw.strip():
+        raise ArticleError("empty", origin, f"{origin} is a web page without an article; open it in a browser.")
+    return Document(
+        written.raw,
+        encoding,
+        written.blocks,
+        (),
+        written.links,
+        title=masthead.title,
+        source=masthead.source,
+        author=masthead.author,
+        published=masthead.published,
+        url=masthead.url or url,
+    )
+
+
+def _parse(text: str) -> Any:
+    from lxml import etree, html
+
+    # Entities are not resolved and nothing is fetched: HTML parsing in lxml does neither.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    return tree
+
+
+def _article(tree: Any, url: str | None) -> Any:
+    """The element that holds the article: trafilatura's, or the densest one where it finds little."""
+    from copy import deepcopy
+
+    from summarise.reading.html_density import densest, text_weight
+
+    second = densest(tree)
+    first = _trafilatura(deepcopy(tree), url)
+    if first is None:
+        return second
+    # Unsure: the extractor kept far less than the densest part of the page holds.
+    if second is not None and text_weight(first) < 0.5 * text_weight(second):
+        return second
+    return first
+
+
+def _trafilatura(tree: Any, url: str | None) -> Any:
+    import logging
+
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(
+            tree,
+            url=url,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=True,
+            include_images=True,
+            include_links=True,
+            with_metadata=False,
+            output_format="xml",
+        )
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
+        # The extractor stumbles over some broken trees; the second opinion then has the word.
+        return None
+    return getattr(found, "body", None)
