@@ -91,6 +91,21 @@ def tag(text: str) -> list[tuple[Token, str]]:
     return out
 
 
+def tagged(text: str) -> list[tuple[str, str, bool]]:
+    """The words of ``text``, folded, each with its part of speech and whether the dictionary has it.
+
+    Joined, the words are ``fold(text)``. As fast as `cut` where there is rjieba; else posseg does it, much slower and
+    with the same dictionary. ``text`` must not hold lone surrogates.
+    """
+    segmenter = _rjieba()
+    if segmenter is not None:
+        has_word = segmenter.has_word
+        return [(word, part, has_word(word)) for word, part in segmenter.tag(fold(text), True)]
+    posseg = _posseg()
+    frequency = _jieba().FREQ
+    return [(pair.word, pair.flag, bool(frequency.get(pair.word))) for pair in posseg.cut(fold(text))]
+
+
 def warm() -> None:
     """Load the segmenter and the table of frequencies; later calls answer at once. May be called in any thread."""
     cut("预热")

@@ -65,7 +65,9 @@ def _before(reading: Reading, start: int, people: bytearray, firms: bytearray) -
                 break
         elif people[word.start]:
             break
-        elif word.text not in _KEEP and not firms[word.start] and not (word.tag in _INSIDE and word.text[0].isalnum()):
+        elif word.text in _KEEP or firms[word.start]:
+            pass
+        elif word.tag not in _INSIDE or not word.text[0].isalnum():
             break
         index -= 1
         left = word.start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarise.folding import fold
+from summarise.words import tagged
 
 _GLUED = re.compile(
     "(.*(?:事务所|新闻|大学|医院|法院|公司|银行|协会))(记者|律师|教授|院长|校长|医生|法官|经理|会长|行长)"
@@ -61,14 +62,11 @@ def _lone(text: str) -> bool:
 
 
 def _tagged(text: str) -> list[tuple[str, str, bool]]:
-    import rjieba
-
-    has_word = rjieba.has_word
     out = []
-    for word, tag in rjieba.tag(text, True):
-        if len(word) > 3 and (match := _GLUED.fullmatch(word)):
+    for item in tagged(text):
+        if len(item[0]) > 3 and (match := _GLUED.fullmatch(item[0])):
             # jieba's dictionary has 事务所律师 and 新闻记者.
             out += [(match[1], "n", True), (match[2], "n", True)]
         else:
-            out.append((word, tag, has_word(word)))
+            out.append(item)
     return out
