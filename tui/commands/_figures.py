@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.catalogue import text
+from tui.catalogue import language, text
 from tui.commands._records import as_json, emit, masthead
 from tui.commands._table import columns, harmless, markdown_rows
 
@@ -71,6 +71,13 @@ def csv_row(origin: str, article: Article, figure: Figure) -> list[object]:
     return ["" if record[name] is None else record[name] for name in CSV_FIELDS]
 
 
+def value(figure: Figure) -> str:
+    """The value as people write it: ``≥ 30,000 张``, ``2023-05-25``, ``5–10 %``."""
+    from summarise.markdown.labels import LABELS, figure_value
+
+    return figure_value(figure, {name: words[language() == "zh-Hant"] for name, words in LABELS.items()})
+
+
 def mark(figure: Figure) -> str:
     """A word where the figure touches restored characters, else nothing."""
     return text(f"cli.{figure.repaired}") if figure.repaired else ""
@@ -80,15 +87,18 @@ def _section(origin: str, article: Article, found: Iterable[Row], form: str, *, 
     table = [
         (
             row.figure.text,
+            value(row.figure),
             row.figure.measures or "",
             row.figure.subject or "",
-            row.figure.kind,
+            text(f"cli.kind.{row.figure.kind}"),
             f"{row.count}×" if row.count > 1 else "",
             mark(row.figure),
         )
         for row in found
     ]
-    head = tuple(text(f"cli.column.{name}") for name in ("figure", "measures", "subject", "kind", "count", "repaired"))
+    head = tuple(
+        text(f"cli.column.{name}") for name in ("figure", "value", "measures", "subject", "kind", "count", "repaired")
+    )
     if form == "md":
         title = harmless(article.title or origin).replace("\n", " ")
         return [f"## {title}", "", *(markdown_rows([head, *table]) if table else [text("cli.no-figures")])]
