@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from summarise.cleaning.wordlists import words_of
+
 _MARKS = re.compile(r"[，。！？；、,.!?;]")
 _OUT = re.compile(
     r"comment|sidebar|footer|related|recommend|breadcrumb|share|advert|banner|copyright|pagination|hot-?list|rank|login|popup|"
     r"toolbar|reply|评论|推荐",
     re.IGNORECASE,
 )
-_SKIP = frozenset(
-    ("script", "style", "noscript", "template", "svg", "iframe", "nav", "footer", "aside")
-    + ("form", "button", "select", "textarea")
-)
+_SKIP = words_of("script style noscript template svg iframe nav footer aside form button select textarea")
 
 
 def text_weight(element: Any) -> float:

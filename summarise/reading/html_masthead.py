@@ -14,10 +14,23 @@ from summarise.cleaning.wordlists import words_of
 from summarise.folding import fold
 
 _SITE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|[-–—]{1,2}(?=[^-–—]{1,14}$)|>>|»)\s*[^_|｜»]{1,40}$")
-_META_DATE = (
-    ("article:published_time", "publishdate", "pubdate", "datepublished", "og:published_time", "og:release_date")
-    + ("weibo: article:create_at", "apub:time", "publish-date", "publish_time", "dc.date", "date", "og:time")
-    + ("release_date",)
+_META_DATE = tuple(
+    [
+        "article:published_time",
+        "publishdate",
+        "pubdate",
+        "datepublished",
+        "og:published_time",
+        "og:release_date",
+        "weibo: article:create_at",
+        "apub:time",
+        "publish-date",
+        "publish_time",
+        "dc.date",
+        "date",
+        "og:time",
+        "release_date",
+    ]
 )
 _META_AUTHOR = ("author", "article:author", "og:article:author", "dc.creator", "byl", "weibo: article:author")
 _META_SOURCE = ("source", "mediaid", "og:site_name", "application-name", "dc.publisher")
@@ -25,6 +38,22 @@ _LABEL = re.compile(r"^(?:文章|信息|稿件)?(?:来源|來源|作者|记者|�
 _FILLERS = words_of(
     "admin administrator root null none unknown 佚名 匿名 管理员 网站管理员 编辑 小编 未知 本站 微信公众平台"
 )
+
+
+def page_masthead(tree: Any, url: str | None) -> Masthead:
+    """What the page ``tree`` (an lxml element) tells about itself; ``url`` is where it came from."""
+    meta = _meta(tree)
+    found = _linked_data(tree)
+    found.title = _title(tree, meta) or found.title
+    lines = _near_title(tree, found.title)
+    visible = Masthead()
+    for line in lines:
+        read = read_masthead_line(line)
+        if read is not None:
+            visible.take(read[0])
+    for key in _META_DATE:
+        if found.published is None and meta.get(key):
+            found.published = find_date(fold(meta[key]))
     found.published = _later_with_time(found.published, visible.published or _first_date(lines))
     author = next((meta[k] for k in _META_AUTHOR if meta.get(k)), None)
     found.author = _real(visible.author) or _real(found.author) or _real(author)
