@@ -6,6 +6,8 @@ reported in offsets of the original, which are the same.
 
 from __future__ import annotations
 
+import re
+
 from summarise.foldtable import SIMPLIFIED, TRADITIONAL
 
 _SCRIPT = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
@@ -13,10 +15,30 @@ _SCRIPT = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 _WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _BOTH = _SCRIPT | _WIDTH
 
+# Characters that Simplified text keeps in some words and replaces in the others: the words next to them decide. The
+# patterns read text whose other characters are folded already.
+_BY_CONTEXT = (
+    # 著 as in 看著, but not the author's: 著名 著作 显著 名著 (讨论著 and 彰显著 are 着 again).
+    (
+        "著",
+        "着",
+        re.compile(
+            "(?<![名原专巨拙遗昭卓土较])(?<!(?<![彰凸突])显)(?<!(?<![讨议谈争辩评])论)(?<!(?<!翻)译)(?<!(?<![改汇])编)"
+            "著(?![名作称述录者书])"
+        ),
+    ),
+    ("乾", "干", re.compile("乾(?![隆坤陵卦])")),
+    ("瞭", "了", re.compile("瞭(?!望)")),
+    ("覆", "复", re.compile("(?<=[反答回批])覆|覆(?=[核信审函试])")),
+    ("藉", "借", re.compile("(?<![慰狼枕蕴])藉")),
+    ("彷", "仿", re.compile("彷(?=佛)")),
+    ("俱", "具", re.compile("(?<=家)俱")),
+)
+
 
 def fold_script(text: str) -> str:
     """``text`` with every Traditional character replaced by one Simplified one; same length."""
-    return text.translate(_SCRIPT)
+    return _by_context(text.translate(_SCRIPT))
 
 
 def fold_width(text: str) -> str:
@@ -26,4 +48,11 @@ def fold_width(text: str) -> str:
 
 def fold(text: str) -> str:
     """Both foldings at once; same length."""
-    return text.translate(_BOTH)
+    return _by_context(text.translate(_BOTH))
+
+
+def _by_context(text: str) -> str:
+    for character, simplified, pattern in _BY_CONTEXT:
+        if character in text:
+            text = pattern.sub(simplified, text)
+    return text

@@ -10,39 +10,30 @@ lies above; it is opened only where a regional word was found.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from summarise.folding import fold
 from summarise.script.matcher import Match
 
-_HAN = re.compile(r"[\u4e00-\u9fa5]+")
+# How far around a match the segmenter looks, in characters: words further away do not change it.
+_AROUND = 24
+# A match this close to the end of a stretch that was cut off there gets a stretch of its own.
+_LITTLE = 8
 # Single characters that join a word without becoming part of its meaning (folded).
 _PREFIXES = frozenset("高低超多双单大小微子主副全非可")
 _SUFFIXES = frozenset("化器性业机者员率量度版网组库型件商人语文队式级费端站类图表片线卡学界厂盘仪流包部")
 
 
 def keep_words_whole(text: str, matches: Sequence[Match]) -> Sequence[Match]:
-    """The matches that cut no word of ``text`` but at the seam of a compound."""
-    folded = fold(text)
-    runs = [run.span() for run in _HAN.finditer(folded)]
-    starts = [start for start, _ in runs]
-    wanted: set[int] = set()
-    for _, start, end in matches:
-        for place in (start, end):
-            at = bisect_right(starts, place) - 1
-            if at >= 0 and runs[at][0] < place < runs[at][1]:
-                wanted.add(at)
-    if not wanted:
-        return matches
-    # The segmenter treats each run of Chinese characters by itself, so one call serves all that are wanted.
-    chosen = [runs[at] for at in sorted(wanted)]
-    words = iter(_cut("\n".join(folded[start:end] for start, end in chosen)))
+    """The matches, which come in any order, that cut no word of ``text`` but at the seam of a compound."""
     # For places inside a word: where the word starts and ends.
     inside: dict[int, tuple[int, int]] = {}
-    for start, _ in chosen:
+    # The segmenter treats each line by itself, so one call serves all.
+    windows = _windows(text, matches)
+    lines = [fold(text[start:end]) for start, end in windows]
+    words = iter(_cut("\n".join(lines)))
+    for start, _ in windows:
         place = start
         for word in words:
             if word == "\n":
@@ -52,10 +43,37 @@ def keep_words_whole(text: str, matches: Sequence[Match]) -> Sequence[Match]:
                 for within in range(place + 1, place + len(word)):
                     inside[within] = extent
             place += len(word)
-    return [match for match in matches if _leaves_whole(folded, match, inside)]
+    return [match for match in matches if _leaves_whole(text, match, inside)]
 
 
-def _leaves_whole(folded: str, match: Match, inside: dict[int, tuple[int, int]]) -> bool:
+def _windows(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """The stretches of Chinese around the matches, `_AROUND` characters to each side at most, in order."""
+    windows: list[tuple[int, int]] = []
+    for _, start, end in sorted(matches, key=lambda match: match[1]):
+        if windows and end + _LITTLE <= windows[-1][1]:
+            continue
+        low = max(0, start - _AROUND, windows[-1][1] if windows else 0)
+        high = min(len(text), end + _AROUND)
+        # Only the run of Chinese characters that the match stands in.
+        left = start - low
+        while left > 0 and _is_han(text[low + left - 1]):
+            left -= 1
+        low += left
+        right = end
+        while right < high and _is_han(text[right]):
+            right += 1
+        if windows and low <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], right)
+        else:
+            windows.append((low, right))
+    return windows
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fa5"
+
+
+def _leaves_whole(text: str, match: Match, inside: dict[int, tuple[int, int]]) -> bool:
     _, start, end = match
     first, last = inside.get(start), inside.get(end)
     if first is None and last is None:
@@ -65,7 +83,7 @@ def _leaves_whole(folded: str, match: Match, inside: dict[int, tuple[int, int]])
         return False
     if start < extent[0] or end > extent[1]:
         return False
-    head, tail = folded[extent[0] : start], folded[end : extent[1]]
+    head, tail = fold(text[extent[0] : start]), fold(text[end : extent[1]])
     return (not head or head in _PREFIXES or _is_word(head)) and (not tail or tail in _SUFFIXES or _is_word(tail))
 
 

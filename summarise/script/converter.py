@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple
 
 from summarise.article import Span
 from summarise.offsets import OffsetMap
@@ -16,8 +17,14 @@ from summarise.script.matcher import Stage
 from summarise.script.quotes import to_corner, to_curly
 from summarise.script.wordlist import WordList
 
-# A compiled stage, and how many of its dictionaries, from the first, hold regional vocabulary.
-Link = tuple[Stage, int]
+
+class Link(NamedTuple):
+    """A compiled stage; how many of its dictionaries, from the first, hold vocabulary; whether it tells words apart."""
+
+    stage: Stage
+    regional: int
+    tells_apart: bool
+
 
 _lock = Lock()
 _stages: dict[tuple[str, ...], Stage] = {}
@@ -38,7 +45,8 @@ def chain(name: str) -> tuple[Link, ...]:
                     stage = _stages.get(names)
                     if stage is None:
                         stage = _stages[names] = Stage(dictionaries)
-                    links.append((stage, sum(name in REGIONAL_DICTIONARIES for name in names)))
+                    regional = sum(name in REGIONAL_DICTIONARIES for name in names)
+                    links.append(Link(stage, regional, "STPhrases.txt" in names))
                 found = _chains[name] = tuple(links)
     return found
 
@@ -98,9 +106,9 @@ class Converter:
     def _piece(self, text: str, links: tuple[Link, ...]) -> Conversion:
         offsets = OffsetMap.identity(len(text))
         replaced: list[Span] = []
-        for stage, regional in links:
+        for stage, regional, tells_apart in links:
             length = len(text)
-            text, edits = stage.convert(text, keep_words_whole, regional)
+            text, edits = stage.convert(text, keep_words_whole, regional, keep_words_whole if tells_apart else None)
             if not edits:
                 continue
             step: OffsetMap | None = None

@@ -20,44 +20,49 @@ CLEAR = 0.9
 # One Chinese character says about as much as three Latin letters.
 LETTERS = 4
 
+# Of a long text, this many slices of this many code points are looked at.
+SLICES = 16
+SLICE = 1500
+
 _TRADITIONAL = frozenset(TRADITIONAL) - frozenset(IN_BOTH)
 _SIMPLIFIED = frozenset(SIMPLIFIED_ONLY)
-_CLASS = {ord(char): "T" for char in _TRADITIONAL} | {ord(char): "S" for char in _SIMPLIFIED}
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+# Marks that no text holds, so that counting them counts the characters they stand for.
+_T, _S = "\x0e", "\x0f"
+_CLASS = {ord(char): _T for char in _TRADITIONAL} | {ord(char): _S for char in _SIMPLIFIED} | {14: " ", 15: " "}
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\uac00-\ud7af]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u0600-\u06ff\u0e00-\u0e7f]+")
 
 # What only people in Taiwan or in Hong Kong write, and what only people elsewhere write. Words that both regions share
-# (伺服器, 程式, 數碼) are evidence of neither; names of places are not evidence at all.
+# (伺服器, 程式, 數碼) are evidence of neither; names of places and offices, of which anyone writes, are none at all.
 _TAIWAN = re.compile(
-    "軟體|硬體|網路|資訊|晶片|影片|滑鼠|硬碟|資料庫|計程車|捷運|螢幕|智慧型|人工智慧|數位|行動電話|簡訊|演算法|介面|記憶體|"
-    "半導體廠|新台幣|新臺幣|億元台幣|立委|北市|里長|優格|便當|機車|國中|公車|部落客|專案|品質|透過|執行長|網際網路|土石流|"
-    "經濟部|行政院|立法院|中央社|總統府|縣市|公尺|公分|訊息|當機|列印|光碟|解析度|雷射|太空梭|"
-    "歐元區|台股|外資|法人|散戶|上櫃|櫃買|三大法人|證交所|金管會"
+    "軟體|硬體|網路|資訊|晶片|滑鼠|硬碟|資料庫|計程車|捷運|螢幕|智慧型手機|人工智慧|數位|行動電話|簡訊|演算法|介面|記憶體|"
+    "訊號|訊息|使用者|新台幣|新臺幣|立委|里長|優格|部落客|專案|品質|透過|執行長|網際網路|公分|公尺|列印|光碟|解析度|雷射|"
+    "太空梭|台股|臺股|上櫃|櫃買|衛福部|健保署|高鐵局|塑膠|腳踏車|速食店|泡麵|幼稚園|國小|國中生|高中職"
 )
 _HONGKONG = re.compile(
-    "嘅|咗|喺|佢|啲|哋|冇|嚟|咁|港元|港幣|特首|特區政府|立法會議員|的士|巴士站|港鐵|律政司|財政司|保安局|警務處|屋邨|居屋|"
-    "公屋|樓宇按揭|按揭|恒指|恆指|港股|金管局|聯交所|港交所|食環署|運輸署|教育局局長|醫管局|強積金|八達通|質素|單張|冷氣機|"
-    "士多|雪糕|衞|説|綫|兑|悦|鋭|閲|税|脱|藴|温|鈎|卧"
+    "嘅|咗|喺|佢|啲|哋|冇|嚟|咁|港元|特首|特區政府|的士|巴士站|港鐵|律政司|財政司|屋邨|居屋|公屋|按揭|恒指|金管局|聯交所|"
+    "食環署|運輸署|醫管局|強積金|八達通|質素|冷氣機|衞|説|綫|兑|悦|鋭|閲|税|脱|藴|鈎"
 )
-_ELSEWHERE = re.compile(
-    "軟件|硬件|芯片|信息|視頻|鼠標|硬盤|數據庫|屏幕|智能|短信|算法|界面|內存|服務器|互聯網|互联网|網絡|程序|默認|質量|"
-    "項目|激光|航天|水平|優化|渠道|人民幣|國務院|新華社|黨中央"
+_MAINLAND = re.compile(
+    "芯片|信息|視頻|鼠標|硬盤|數據庫|屏幕|(?<!演)算法|內存|服務器|出租車|自行車|方便麵|幼兒園|短信|質量"
 )
+# Mainland words that Hong Kong shares, so that they speak against Taiwan only.
+_SHARED = re.compile("軟件|硬件|界面|互聯網|網絡|智能|激光|塑料")
 
 
 def detect_script(text: str) -> tuple[Script, Region | None]:
     """The script of a whole text, and the region of Traditional text where its words or variants tell.
 
-    Mainland text set in Traditional characters has no region.
+    Mainland text set in Traditional characters has no region. Chinese text in which no character tells the script
+    reads the same in both and counts as Simplified. Of a long text slices are looked at, so that the answer takes a
+    few milliseconds for any length.
     """
-    if _is_other(text):
+    sample = _sample(text)
+    if _is_other(sample):
         return "other", None
-    traditional, simplified = _decided(text)
-    script = _verdict(traditional, simplified)
-    if script is None:
-        return "Hans", None
-    return script, _region(text) if script != "Hans" else None
+    script = _verdict(*_decided(sample)) or "Hans"
+    return script, None if script == "Hans" else _region(sample)
 
 
 def detect_paragraphs(paragraphs: Sequence[str], article: Script | None = None) -> tuple[Script, ...]:
@@ -65,38 +70,46 @@ def detect_paragraphs(paragraphs: Sequence[str], article: Script | None = None) 
 
     Args:
         paragraphs: in text order.
-        article: the article's script; None to detect it.
+        article: the article's script; None to detect it. In a mixed article, paragraphs that cannot tell have the
+            script of the one before.
     """
     if article is None:
         article, _ = detect_script("\n".join(paragraphs))
     usual: Script = article
     if article == "mixed":
-        traditional, simplified = _decided("\n".join(paragraphs))
+        traditional, simplified = _decided(_sample("\n".join(paragraphs)))
         usual = "Hant" if traditional > simplified else "Hans"
     out: list[Script] = []
     for paragraph in paragraphs:
         verdict: Script | None = None
         if len(paragraph) >= SHORTEST:
             verdict = "other" if _is_other(paragraph) else _verdict(*_decided(paragraph))
-        if verdict is None:
-            verdict = usual
-        out.append(verdict)
+            if article == "mixed" and verdict in ("Hans", "Hant"):
+                usual = verdict
+        out.append(verdict or usual)
     return tuple(out)
 
 
 def detect_line(text: str) -> tuple[Script | None, Region | None]:
     """The script of one line of a stream, however short, and its region; None where the line cannot tell."""
-    if _is_other(text):
-        return ("other" if text.strip() else None), None
-    verdict = _verdict(*_decided(text))
-    return verdict, _region(text) if verdict == "Hant" else None
+    sample = _sample(text)
+    if _is_other(sample):
+        return ("other" if sample.strip() else None), None
+    verdict = _verdict(*_decided(sample))
+    return verdict, _region(sample) if verdict == "Hant" else None
+
+
+def _sample(text: str) -> str:
+    if len(text) <= SLICES * SLICE:
+        return text
+    step = len(text) // SLICES
+    return "\n".join(text[at : at + SLICE] for at in range(0, step * SLICES, step))
 
 
 def _decided(text: str) -> tuple[int, int]:
     """How many characters only Traditional and only Simplified text has."""
     classes = text.translate(_CLASS)
-    # Letters T and S of the text itself must not count.
-    return classes.count("T") - text.count("T"), classes.count("S") - text.count("S")
+    return classes.count(_T), classes.count(_S)
 
 
 def _verdict(traditional: int, simplified: int) -> Script | None:
@@ -113,18 +126,19 @@ def _verdict(traditional: int, simplified: int) -> Script | None:
 
 def _is_other(text: str) -> bool:
     """Whether the text is in another language: no Chinese characters, or few among kana, hangul or letters."""
-    han = len(_HAN.findall(text))
-    if not han:
-        return True
-    return len(_KANA.findall(text)) > han // 4 or len(_LATIN.findall(text)) > LETTERS * han
+    han = _length(_HAN, text)
+    return not han or _length(_KANA, text) > han // 4 or _length(_LATIN, text) > LETTERS * han
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))
 
 
 def _region(text: str) -> Region | None:
-    taiwan, hongkong = _kinds(_TAIWAN, text), _kinds(_HONGKONG, text)
-    elsewhere = _kinds(_ELSEWHERE, text)
-    if taiwan >= 2 and taiwan > 2 * max(hongkong, elsewhere):
+    taiwan, hongkong, mainland = _kinds(_TAIWAN, text), _kinds(_HONGKONG, text), _kinds(_MAINLAND, text)
+    if taiwan >= 2 and taiwan > 2 * max(hongkong, mainland + _kinds(_SHARED, text)):
         return "TW"
-    if hongkong >= 2 and hongkong > 2 * taiwan and hongkong > elsewhere:
+    if hongkong >= 2 and hongkong > 2 * taiwan and hongkong > mainland:
         return "HK"
     return None
 
