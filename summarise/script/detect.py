@@ -19,6 +19,8 @@ SHORTEST = 20
 CLEAR = 0.9
 # One Chinese character says about as much as three Latin letters.
 LETTERS = 4
+# A text is Chinese when one in this many of its characters tells the script (and no kana or hangul stands in it).
+_PLENTY = 10
 
 # Of a long text, this many slices of this many code points are looked at.
 SLICES = 16
@@ -35,20 +37,27 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u0600-\u06ff\u0e00-\u0e7
 
 # What only people in Taiwan or in Hong Kong write, and what only people elsewhere write. Words that both regions share
 # (伺服器, 程式, 數碼) are evidence of neither; names of places and offices, of which anyone writes, are none at all.
-_TAIWAN = re.compile(
-    "軟體|硬體|網路|資訊|晶片|滑鼠|硬碟|資料庫|計程車|捷運|螢幕|智慧型手機|人工智慧|數位|行動電話|簡訊|演算法|介面|記憶體|"
-    "訊號|訊息|使用者|新台幣|新臺幣|立委|里長|優格|部落客|專案|品質|透過|執行長|網際網路|公分|公尺|列印|光碟|解析度|雷射|"
-    "太空梭|台股|臺股|上櫃|櫃買|衛福部|健保署|高鐵局|塑膠|腳踏車|速食店|泡麵|幼稚園|國小|國中生|高中職"
+# fmt: off
+_TAIWAN = (
+    "軟體", "硬體", "網路", "資訊", "晶片", "滑鼠", "硬碟", "資料庫", "計程車", "捷運", "螢幕", "智慧型手機", "人工智慧", "數位",
+    "行動電話", "簡訊", "演算_法", "介面", "記憶體", "訊號", "訊息", "使用者", "新台幣", "新臺幣", "立委", "里長", "優格", "部落客",
+    "專案", "品質", "透過", "執行長", "網際網路", "公分", "公尺", "列印", "光碟", "解析度", "雷射", "太空梭", "台股", "臺股", "上櫃",
+    "櫃買", "衛福部", "健保署", "高鐵局", "塑膠", "腳踏車", "速食店", "泡麵", "幼稚園", "國小", "國中生", "高中職",
 )
-_HONGKONG = re.compile(
-    "嘅|咗|喺|佢|啲|哋|冇|嚟|咁|港元|特首|特區政府|的士|巴士站|港鐵|律政司|財政司|屋邨|居屋|公屋|按揭|恒指|金管局|聯交所|"
-    "食環署|運輸署|醫管局|強積金|八達通|質素|冷氣機|衞|説|綫|兑|悦|鋭|閲|税|脱|藴|鈎"
+_HONGKONG = (
+    "嘅", "咗", "喺", "佢", "啲", "哋", "冇", "嚟", "咁", "港元", "特首", "特區政府", "的士", "巴士站", "港鐵", "律政司",
+    "財政司", "屋邨", "居屋", "公屋", "按揭", "恒指", "金管局", "聯交所", "食環署", "運輸署", "醫管局", "強積金", "八達通", "質素",
+    "冷氣機", "衞", "説", "綫", "兑", "悦", "鋭", "閲", "税", "脱", "藴", "鈎",
 )
-_MAINLAND = re.compile(
-    "芯片|信息|視頻|鼠標|硬盤|數據庫|屏幕|(?<!演)算法|內存|服務器|出租車|自行車|方便麵|幼兒園|短信|質量"
+_MAINLAND = (
+    "芯片", "信息", "視頻", "鼠標", "硬盤", "數據庫", "屏幕", "算法", "內存", "服務器", "出租車", "自行車", "方便麵", "幼兒園", "短信",
+    "質量",
 )
 # Mainland words that Hong Kong shares, so that they speak against Taiwan only.
-_SHARED = re.compile("軟件|硬件|界面|互聯網|網絡|智能|激光|塑料")
+_SHARED = (
+    "軟件", "硬件", "界面", "互聯網", "網絡", "智能", "激光", "塑料",
+)
+# fmt: on
 
 
 def detect_script(text: str) -> tuple[Script, Region | None]:
@@ -59,9 +68,10 @@ def detect_script(text: str) -> tuple[Script, Region | None]:
     few milliseconds for any length.
     """
     sample = _sample(text)
-    if _is_other(sample):
+    traditional, simplified = _decided(sample)
+    if _is_other(sample, traditional + simplified):
         return "other", None
-    script = _verdict(*_decided(sample)) or "Hans"
+    script = _verdict(traditional, simplified) or "Hans"
     return script, None if script == "Hans" else _region(sample)
 
 
@@ -83,7 +93,9 @@ def detect_paragraphs(paragraphs: Sequence[str], article: Script | None = None) 
     for paragraph in paragraphs:
         verdict: Script | None = None
         if len(paragraph) >= SHORTEST:
-            verdict = "other" if _is_other(paragraph) else _verdict(*_decided(paragraph))
+            traditional, simplified = _decided(paragraph)
+            other = _is_other(paragraph, traditional + simplified)
+            verdict = "other" if other else _verdict(traditional, simplified)
             if article == "mixed" and verdict in ("Hans", "Hant"):
                 usual = verdict
         out.append(verdict or usual)
@@ -93,9 +105,10 @@ def detect_paragraphs(paragraphs: Sequence[str], article: Script | None = None) 
 def detect_line(text: str) -> tuple[Script | None, Region | None]:
     """The script of one line of a stream, however short, and its region; None where the line cannot tell."""
     sample = _sample(text)
-    if _is_other(sample):
+    traditional, simplified = _decided(sample)
+    if _is_other(sample, traditional + simplified):
         return ("other" if sample.strip() else None), None
-    verdict = _verdict(*_decided(sample))
+    verdict = _verdict(traditional, simplified)
     return verdict, _region(sample) if verdict == "Hant" else None
 
 
@@ -124,8 +137,13 @@ def _verdict(traditional: int, simplified: int) -> Script | None:
     return "mixed"
 
 
-def _is_other(text: str) -> bool:
-    """Whether the text is in another language: no Chinese characters, or few among kana, hangul or letters."""
+def _is_other(text: str, decided: int) -> bool:
+    """Whether the text is in another language: no Chinese characters, or few among kana, hangul or letters.
+
+    ``decided`` is how many of its characters tell the script; where they are many, only kana or hangul can object.
+    """
+    if decided * _PLENTY >= len(text) and _KANA.search(text) is None:
+        return not text
     han = _length(_HAN, text)
     return not han or _length(_KANA, text) > han // 4 or _length(_LATIN, text) > LETTERS * han
 
@@ -135,6 +153,8 @@ def _length(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _region(text: str) -> Region | None:
+    # Inside 演算法, 算法 is no evidence.
+    text = text.replace("演算法", "演算_法")
     taiwan, hongkong, mainland = _kinds(_TAIWAN, text), _kinds(_HONGKONG, text), _kinds(_MAINLAND, text)
     if taiwan >= 2 and taiwan > 2 * max(hongkong, mainland + _kinds(_SHARED, text)):
         return "TW"
@@ -143,6 +163,6 @@ def _region(text: str) -> Region | None:
     return None
 
 
-def _kinds(pattern: re.Pattern[str], text: str) -> int:
+def _kinds(words: tuple[str, ...], text: str) -> int:
     """How many different pieces of evidence there are."""
-    return len(set(pattern.findall(text)))
+    return sum(word in text for word in words)
