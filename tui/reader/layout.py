@@ -172,11 +172,6 @@ class Page:
         number = min(bisect_right(chunk.ends, shown, low, high), high - 1) - low
         return self._chunk_tops()[c] + chunk.tops[at] + chunk.gaps[at] + number * (1 + self.style.spacing)
 
-    def paragraph_at(self, offset: int) -> int:
-        """The paragraph that holds a place in the article; of the masthead and the text the text."""
-        source = self.source
-        return max(0, bisect_right(range(len(source)), offset, key=source.start) - 1)
-
     def settle(self, y: int, above: int, below: int) -> int:
         """Make the lines around ``y`` exact: at least ``above`` before it and ``below`` after it.
 

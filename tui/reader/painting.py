@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +29,7 @@ KIND_STYLES = {
 """The component class for each kind of paragraph that has one."""
 
 ITEM_BULLET = "- "
-_BULLETS = "-*+•·●○■□◆◇▪‣–—①②③④⑤⑥⑦⑧⑨⑩（(【"
+_OWN_BULLET = re.compile(r"\s*(?:[-*+•·●○■□◆◇▪‣–—①-⑳]|[（(]?[\d０-９一二三四五六七八九十百a-zA-Z]{1,3}[.．、)）])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def paint(row: Row, source: PageSource, layers: Sequence[SpanLayer], canvas: Can
     else:
         segments.append(Segment(" " * left, base))
     inset = row.inset
-    if kind == "item" and row.first and inset >= 2 and not _brings_bullet(text):
+    if kind == "item" and row.first and inset >= 2 and not _OWN_BULLET.match(text):
         segments.append(Segment(" " * (inset - 2) + ITEM_BULLET, base))
     else:
         segments.append(Segment(" " * inset, base))
@@ -124,8 +125,3 @@ def _pieces(
                 look += canvas.style(name)
         out.append(Segment(shown(text[low:high]), look))
     return out, cells
-
-
-def _brings_bullet(text: str) -> bool:
-    head = text.lstrip()[:1]
-    return head in _BULLETS or head.isdigit()

@@ -7,6 +7,7 @@ outlive a change of script.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -44,6 +45,14 @@ class PageSource(Protocol):
 
     def to_article(self, i: int, shown: int) -> int:
         """The place in the article of a place in ``text(i)``."""
+
+
+def paragraph_at(source: PageSource, offset: int) -> int:
+    """The paragraph that holds a place in the article; at the very beginning the first of the text, not the masthead.
+
+    Between two paragraphs it is the one before.
+    """
+    return max(0, bisect_right(range(len(source)), offset, key=source.start) - 1)
 
 
 class ShownText(Protocol):
