@@ -80,9 +80,15 @@ def _opened(path: str) -> tuple[bytes, BinaryIO]:
     if path == STDIN:
         stream = cast("BufferedReader", sys.stdin.buffer)
         return stream.peek(_SAMPLE), stream
+    from summarise import read_article
+    from summarise.reading.decoding import decode
     from summarise.reading.files import read_file
+    from summarise.reading.sniffing import document_kind, refuse_noise
 
     data = read_file(path)
+    if document_kind(data, path) == "epub":
+        data = read_article(path).raw.encode("utf-8", "replace")
+    refuse_noise(decode(data[:_SAMPLE]).text, path)
     return data[:_SAMPLE], BytesIO(data)
 
 
