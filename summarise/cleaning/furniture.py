@@ -26,8 +26,13 @@ def body_zone(lines: list[Line]) -> tuple[int, int]:
 def mark_furniture(lines: list[Line], found: Masthead) -> None:
     """Give furniture its ``reason`` and take from masthead lines into ``found`` what they tell."""
     for line in lines:
-        if line.kind is None and len(line.text) <= _SHORT:
-            line.reason = _anywhere(line)
+        if len(line.text) <= _SHORT:
+            if line.kind in (None, "paragraph"):
+                line.reason = _anywhere(line)
+            elif line.kind in ("table", "item", "heading"):
+                line.reason = _page_parts(fold(line.text))
+            if line.reason is None and line.kind != "code":
+                _mark_editorial(line, found)
     for line in lines[:4]:
         if line.reason is None and line.kind is None and _keywords(fold(line.text)) and _spam(fold(line.text)):
             line.reason = "advertisement"
@@ -36,6 +41,7 @@ def mark_furniture(lines: list[Line], found: Masthead) -> None:
     if first == last:
         _mark_masthead(lines, 0, len(lines), found)
         return
+    last = min(last, _related_start(lines, first, last))
     _mark_masthead(lines, 0, first, found)
     _mark_head(lines, first)
     _mark_duplicates(lines, first, last)
@@ -48,20 +54,35 @@ def _anywhere(line: Line) -> str | None:
     folded = fold(text)
     if len(text) <= 120 and words.CAPTION.match(folded) and not _is_dialogue(folded):
         return "caption"
-    if len(text) <= 100 and words.ORIGINAL_TITLE.match(folded):
-        return "title"
     if len(text) <= 70 and words.DATA_SOURCE.match(folded):
         return "caption"
-    if len(text) <= 100:
-        if words.ADVERTISEMENT.match(folded):
-            return "advertisement"
-        if words.COUNTER.match(folded):
-            return "counter"
-        if words.BREADCRUMB.match(folded) or _breadcrumb(folded):
-            return "navigation"
-        if words.SHARE.match(folded) or _navigation(folded, body=True):
-            return "navigation"
+    if len(text) <= 100 and words.ADVERTISEMENT.match(folded):
+        return "advertisement"
+    return _page_parts(folded)
+
+
+def _page_parts(folded: str) -> str | None:
+    """Counters and navigation, which may be set as items, rows and headings too."""
+    if len(folded) > 100:
+        return None
+    if words.COUNTER.match(folded):
+        return "counter"
+    if words.BREADCRUMB.match(folded) or _breadcrumb(folded):
+        return "navigation"
+    if words.SHARE.match(folded) or words.UNSUPPORTED.match(folded) or _navigation(folded, body=True):
+        return "navigation"
     return None
+
+
+def _mark_editorial(line: Line, found: Masthead) -> None:
+    folded = fold(line.text)
+    if words.EDITORIAL.match(folded):
+        read = read_masthead_line(line.text, labelled=True)
+        if read is not None:
+            found.take(read[0])
+            line.reason = read[1]
+    elif words.ORIGINAL_TITLE.match(folded) and len(folded) <= 100:
+        line.reason = "title"
 
 
 def _is_dialogue(folded: str) -> bool:
@@ -130,10 +151,45 @@ def _spam(folded: str) -> bool:
     return len(words.SPAM_WORDS.findall(folded)) >= 3
 
 
+def _related_start(lines: list[Line], first: int, last: int) -> int:
+    """Where links to other pages begin that hold sentences themselves; ``last`` where there are none.
+
+    Below the header of such a list most lines are no prose, and what prose there is, is little beside the article.
+    """
+    total = sum(len(line.text) for line in lines[first:last] if line.reason is None and line.prose)
+    below = 0
+    short = count = 0
+    start = last
+    for i in range(last - 1, first, -1):
+        line = lines[i]
+        if line.reason is not None:
+            continue
+        joined = _joined(line.text)
+        header = len(joined) <= 12 and words.OTHER_PAGES.search(joined) and words.RELATED.match(joined)
+        if header and count >= 3 and short * 2 > count:
+            start = i
+        count += 1
+        if line.prose:
+            below += len(line.text)
+            if below * 4 > total:
+                break
+        else:
+            short += 1
+    return start
+
+
+def _joined(text: str) -> str:
+    """``text`` folded and without the dots that designers set between words: 延伸 · 推荐."""
+    return fold(text).replace(" · ", "").replace("·", "")
+
+
 def _mark_duplicates(lines: list[Line], first: int, last: int) -> None:
     """The caption that a page shows twice (the picture's alternative text and the line below it)."""
     for i in range(max(first, 1), min(last, len(lines)) - 1):
         a, b = lines[i], lines[i + 1]
+        if a.text == b.text and a.kind == "caption" and b.reason is None:
+            b.reason = "duplicate"
+            continue
         if a.text != b.text or a.reason or b.reason or a.kind is not None or len(a.text) > 60 or a.ends_sentence:
             continue
         # A refrain stands among other short lines; a caption between paragraphs.
@@ -142,14 +198,14 @@ def _mark_duplicates(lines: list[Line], first: int, last: int) -> None:
 
 
 def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
-    related = False
+    related = sum(line.kind == "caption" for line in lines[last:]) >= 3
     for line in lines[last:]:
-        if line.reason is not None or line.kind not in (None, "paragraph", "heading", "item"):
+        if line.reason is not None or line.kind in ("code", "note"):
             continue
-        if line.kind == "item" and not related:
+        if line.kind not in (None, "paragraph", "heading") and not related:
             continue
         folded = fold(line.text)
-        if words.RELATED.match(folded):
+        if words.RELATED.match(_joined(line.text)):
             line.reason = "related"
             related = related or len(folded) <= 16
         elif words.TAGS.match(folded):

@@ -13,7 +13,7 @@ from summarise.cleaning.masthead_dates import DATE_TIME, iso
 from summarise.folding import fold
 
 _SOURCE = (
-    "文章来源|信息来源|新闻来源|稿件来源|消息来源|来源于|来源|稿源|出处|转载自|转自|摘自|原载于|原载|首发于|首发|本文首发于|本文首发|原文来源|"
+    "文章来源|本文来源|图文来源|信息来源|新闻来源|稿件来源|消息来源|来源于|来源|稿源|出处|转载自|转自|摘自|原载于|原载|首发于|首发|本文首发于|本文首发|原文来源|"
     "source|媒体|发布机构|发布单位|文章出处"
 )
 _AUTHOR = (
@@ -111,6 +111,11 @@ def read_masthead_line(line: str, *, labelled: bool = False) -> tuple[Masthead, 
         end = labels[i + 1][0] if i + 1 < len(labels) else len(body)
         if not _take_value(body, shown, used, (start, value_start, end), group, found, reasons):
             return None
+    if not labels:
+        names = _byline(body) if len(body) <= 60 else None
+        if names is not None:
+            found.author = " ".join(shown[a:b] for a, b in names) or None
+            return found, "author"
     if labelled and not labels:
         return None
     rest = "".join(c for c, u in zip(body, used, strict=True) if not u).strip(_SEPARATORS)
@@ -119,6 +124,33 @@ def read_masthead_line(line: str, *, labelled: bool = False) -> tuple[Masthead, 
     if not reasons:
         return None
     return found, reasons[0]
+
+
+_ROLE = re.compile(
+    r"^.{0,10}?(?:记者|通讯员|实习生|作者|编辑|责编|校对|撰文|文字|摄影|采写|统筹|供图|制图|策划|监制|编审)$|^(?:文|图|文/图|图/文)$"
+)
+
+
+def _byline(body: str) -> list[tuple[int, int]] | None:
+    """The names of a byline without colons, 编辑 刘晓阳 校对 李铭; None for any other line.
+
+    Returns:
+        Places of the names that stand behind an author's role.
+    """
+    names: list[tuple[int, int]] = []
+    role = ""
+    count = 0
+    for match in re.finditer(r"[^\s、,/|()\[\]【】]+(?:/[图文])?", body):
+        word = match[0]
+        if _ROLE.match(word):
+            role = word
+        elif role and (person_like(word) or (len(word) == 4 and word.isalpha() and not word.isascii())):
+            count += 1
+            if role.endswith(("记者", "作者", "撰文", "文字", "采写", "文", "通讯员", "实习生")):
+                names.append(match.span())
+        else:
+            return None
+    return names if count else None
 
 
 def _labels(body: str) -> list[tuple[int, int, str]]:

@@ -14,23 +14,21 @@ from summarise.cleaning.wordlists import words_of
 from summarise.folding import fold
 
 _SITE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|[-–—]{1,2}(?=[^-–—]{1,14}$)|>>|»)\s*[^_|｜»]{1,40}$")
-_META_DATE = tuple(
-    [
-        "article:published_time",
-        "publishdate",
-        "pubdate",
-        "datepublished",
-        "og:published_time",
-        "og:release_date",
-        "weibo: article:create_at",
-        "apub:time",
-        "publish-date",
-        "publish_time",
-        "dc.date",
-        "date",
-        "og:time",
-        "release_date",
-    ]
+_META_DATE = (
+    "article:published_time",
+    "publishdate",
+    "pubdate",
+    "datepublished",
+    "og:published_time",
+    "og:release_date",
+    "weibo: article:create_at",
+    "apub:time",
+    "publish-date",
+    "publish_time",
+    "dc.date",
+    "date",
+    "og:time",
+    "release_date",
 )
 _META_AUTHOR = ("author", "article:author", "og:article:author", "dc.creator", "byl", "weibo: article:author")
 _META_SOURCE = ("source", "mediaid", "og:site_name", "application-name", "dc.publisher")
@@ -236,6 +234,6 @@ def _canonical(tree: Any, meta: dict[str, str], url: str | None) -> str | None:
             except ValueError:
                 continue
             if full.startswith(("http://", "https://")):
-                return full
+                return str(full)
     og = meta.get("og:url")
-    return og if og and og.startswith(("http://", "https://")) else url
+    return str(og) if og and og.startswith(("http://", "https://")) else url

@@ -28,6 +28,14 @@ _HEADING = re.compile(r"h([1-6])$")
 _NOTE = re.compile(r"footnote|endnote|rearnote")
 _WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _MAX_DEPTH = 400
+# An item longer than this many characters is a column of the page's layout.
+_LONGEST_ITEM = 400
+
+
+def _is_data(row: Any) -> bool:
+    """Whether a table row holds data: several short cells. Old pages lay out their whole text in tables."""
+    cells = [c for c in row if isinstance(c.tag, str) and c.tag in ("td", "th", "cell")]
+    return len(cells) >= 2 and all(len("".join(c.itertext())) <= 150 and len(c) <= 3 for c in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class TextWriter:
     _line_links: list[tuple[int, int, str]] = field(default_factory=list)
     _kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
     _depth: int = 0
+    _in_link: int = 0
     _linked: list[bool] = field(default_factory=list)
 
     def heading(self, text: str, level: int) -> None:
@@ -100,28 +109,34 @@ class TextWriter:
             self._break()
             return
         if tag in ("img", "graphic"):
-            self._picture(e)
+            if not self._in_link:
+                self._picture(e)
             return
         if tag in ("pre", "code") and "\n" in "".join(e.itertext()).strip():
             self._code(e)
             return
-        block = tag in _BLOCKS and tag != "code"
-        if block and tag not in ("td", "th", "cell"):
+        in_row = tag in ("td", "th", "cell") and any(kind == "table" for kind, _ in self._kinds)
+        block = tag in _BLOCKS and tag != "code" and not in_row
+        if block:
             self._break()
         kind = self._kind(e, tag)
         if kind is not None:
             self._kinds.append(kind)
         start = self._line_length
-        if tag in ("td", "th", "cell") and self._line:
+        if tag in ("a", "ref"):
+            self._in_link += 1
+        if in_row and self._line:
             self._text(" | ")
         if e.text:
             self._text(e.text)
         for child in e:
             self._element(child)
+        if tag in ("a", "ref"):
+            self._in_link -= 1
         target = (e.get("href") or e.get("target")) if tag in ("a", "ref") else None
         if target and self._line_length > start:
             self._line_links.append((start, self._line_length, target))
-        if block and tag not in ("td", "th", "cell"):
+        if block:
             self._break()
         if kind is not None:
             self._kinds.pop()
@@ -135,13 +150,15 @@ class TextWriter:
             rend = e.get("rend") or ""
             return "heading", int(rend[1]) if re.fullmatch(r"h[1-6]", rend) else 2
         if tag in ("li", "item", "dd", "dt"):
+            if len("".join(e.itertext())) > _LONGEST_ITEM:
+                return None
             depth = sum(1 for kind, _ in self._kinds if kind == "item")
             return "item", depth + 1
         if tag in ("blockquote", "quote"):
             return "quote", 0
         if tag in ("figcaption", "caption"):
             return "caption", 0
-        if tag in ("tr", "row"):
+        if tag in ("tr", "row") and _is_data(e):
             return "table", 0
         if tag == "pre":
             return "code", 0
