@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarise.cleaning.annotations_readings import PINYIN, has_tone, is_reading, usual_reading
-from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, char_of, in_gb2312, last_byte
+from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, char_of, in_gb2312, last_byte, wide
 from summarise.folding import fold_script
 
 _BRACKET = re.compile(rf"\(([{PINYIN}]{{1,6}})\)")
@@ -45,14 +45,15 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What a document shows: its annotations, the listed characters, and whether they are a system."""
+    """What a document shows: its annotations, the listed characters, half-eaten brackets, and whether it is a system."""
 
     annotations: tuple[Annotation, ...]
     listed: frozenset[str]
+    remnants: bool
     systematic: bool
 
 
-NOTHING = Annotated((), frozenset(), False)
+NOTHING = Annotated((), frozenset(), False, False)
 
 
 def split_host(before: str, letter_code: int, reading: str) -> str | None:
@@ -86,7 +87,7 @@ def _hits(raw: str) -> Iterator[Annotation | None]:
         if host is None and start > 1:
             # A single byte that can be a trail byte: @ to ~, or 80, which is read as the euro sign.
             code = ord(before) if "@" <= before <= "~" else EURO_BYTE if before == EURO else None
-            host = split_host(raw[start - 2], code, reading) if code is not None else None
+            host = split_host(wide(raw[start - 2]), code, reading) if code is not None else None
         if host is not None:
             last = Annotation(start, end, host, reading, whole)
             yield last
@@ -108,11 +109,11 @@ def find_annotations(raw: str) -> Annotated:
     remnants = [
         hosts
         for m in _REMNANT.finditer(raw)
-        if m.start() and has_tone(m.group(1)) and (hosts := remnant_hosts(raw[m.start() - 1], m.group(1)))
+        if m.start() and has_tone(m.group(1)) and (hosts := remnant_hosts(wide(raw[m.start() - 1]), m.group(1)))
     ]
     kept = tuple(a for a in annotations if fold_script(a.host) != a.host)
     listed = frozenset(a.host for a in kept)
-    return Annotated(kept, listed, _is_system(raw, kept, listed, contrary, remnants))
+    return Annotated(kept, listed, bool(remnants), _is_system(raw, kept, listed, contrary, remnants))
 
 
 def _is_system(

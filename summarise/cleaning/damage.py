@@ -7,9 +7,17 @@ is replaced where its two bytes straddle two characters, and the two bytes of an
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from summarise.cleaning.annotations import find_annotations
 from summarise.cleaning.edits import Edit
+from summarise.cleaning.plausibility import Plausibility, plausibility
+from summarise.cleaning.shifts import find_shifts
+from summarise.cleaning.shifts_candidates import candidates, script_of
 from summarise.watch import Watch
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def find_damage(raw: str, *, watch: Watch | None = None) -> tuple[Edit, ...]:
@@ -26,9 +34,30 @@ def find_damage(raw: str, *, watch: Watch | None = None) -> tuple[Edit, ...]:
     Raises:
         Cancelled: when ``watch`` was told to stop.
     """
-    found = find_annotations(raw)
+    return find_damage_by(plausibility, raw, watch=watch)
+
+
+def find_damage_by(load: Callable[[], Plausibility], raw: str, *, watch: Watch | None = None) -> tuple[Edit, ...]:
+    """`find_damage` by another model of the language than the shipped one; ``load`` is called if it is needed."""
+    annotated = find_annotations(raw)
     if watch is not None:
         watch.step(0.1)
-    if not found.systematic:
+    if not _CHINESE.search(raw):
         return ()
-    return tuple(Edit(a.start, a.end, "", "annotation") for a in found.annotations)
+    model = load()
+    known = candidates(model, script_of(raw))
+    shifts = find_shifts(raw, annotated, model, known, watch)
+    edits = list(shifts.edits)
+    if annotated.systematic:
+        edits += [Edit(a.start, a.end, "", "annotation") for a in annotated.annotations]
+    return _in_order(edits)
+
+
+def _in_order(edits: list[Edit]) -> tuple[Edit, ...]:
+    """The edits by place; an annotation inside a run is part of the run."""
+    out: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if out and edit.start < out[-1].end:
+            continue
+        out.append(edit)
+    return tuple(out)

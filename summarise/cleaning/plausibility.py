@@ -1,0 +1,208 @@
+"""How likely a run of Chinese characters is: a small trigram model of characters.
+
+Characters are folded first (Simplified, half width), so that one model serves both scripts; digits count as one
+character, and so does a whole run of letters. The probabilities are interpolated with absolute discounting
+(Ney, Essen and Kneser 1994) and shipped as whole sixteenths of a nat in ``summarise/data/characters.bin``, which
+`tests.benchmarks.train_characters` makes from Apache- and MIT-licensed texts.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from functools import lru_cache
+from importlib.resources import files
+from itertools import accumulate
+
+from summarise.cleaning.bytes_cp936 import pair_of
+from summarise.folding import fold
+
+UNIT = 16
+"""Parts of a nat in which costs are stored."""
+
+BREAK = "\n"
+"""The character that stands before and behind a line."""
+
+# Costs in nats of characters that the texts never showed, by where GBK keeps them: the everyday half of GB 2312,
+# its rarer half, other Chinese characters, everything else.
+_UNSEEN = {"everyday": 14.0, "rarer": 15.5, "outside": 17.0, "other": 16.0, "private": 24.0}
+_KEY_BITS = 12
+_COMMON = 11.0
+# The model knows that a run of letters begins, not which ones: what a letter costs beside that, in nats.
+_FIRST_LETTER = 3.2
+_NEXT_LETTER = 2.3
+
+
+def normal(char: str) -> str:
+    """The character that the model has for ``char``: folded, any digit as 0, any Latin letter as A."""
+    folded = fold(char)
+    if folded.isascii():
+        if folded.isdigit():
+            return "0"
+        if folded.isalpha():
+            return "A"
+        if folded.isspace():
+            return BREAK if folded in "\r\n" else " "
+    return folded
+
+
+def _kind(char: str) -> str:
+    if "\ue000" <= char <= "\uf8ff":
+        return "private"
+    lead = (pair_of(char) or 0) >> 8
+    if "\u3400" <= char <= "\u9fff":
+        trail = (pair_of(char) or 0) & 0xFF
+        if trail >= 0xA1 and 0xB0 <= lead <= 0xF7:
+            return "everyday" if lead <= 0xD7 else "rarer"
+        return "outside"
+    return "other"
+
+
+class Plausibility:
+    """The model. Characters are numbered; `number` gives the number, `cost` works on numbers."""
+
+    def __init__(self, blob: bytes) -> None:
+        """Unpack ``blob`` as `pack` made it."""
+        data = zlib.decompress(blob)
+        counts = array("I", data[:16])
+        if sys.byteorder == "big":
+            counts.byteswap()
+        text_bytes, bigrams, trigrams, vocabulary = counts
+        at = 16
+        chars = data[at : at + text_bytes].decode("utf-8")
+        at += text_bytes
+        self.numbers: dict[str, int] = {char: n for n, char in enumerate(chars)}
+        singles, at = _bytes(data, at, vocabulary)
+        backs, at = _bytes(data, at, vocabulary)
+        self._single: list[float] = [q / UNIT for q in singles]
+        self._back: list[float] = [q / UNIT for q in backs]
+        keys, at = _keys(data, at, bigrams)
+        values, at = _bytes(data, at, bigrams)
+        back_values, at = _bytes(data, at, bigrams)
+        scale = [q / UNIT for q in range(256)]
+        self._pair: dict[int, float] = dict(zip(keys, map(scale.__getitem__, values), strict=True))
+        self._pair_back: dict[int, float] = {k: scale[q] for k, q in zip(keys, back_values, strict=True) if q}
+        keys, at = _keys(data, at, trigrams)
+        values, at = _bytes(data, at, trigrams)
+        self._triple: dict[int, float] = dict(zip(keys, map(scale.__getitem__, values), strict=True))
+        self.vocabulary = vocabulary
+        self._unseen = {kind: vocabulary + n for n, kind in enumerate(_UNSEEN)}
+        self._single += _UNSEEN.values()
+        self._back += [0.0] * len(_UNSEEN)
+        self._letter = self.numbers.get("A", -1)
+        self.classes = frozenset(self.numbers.get(char, -1) for char in ("A", "0", " ", BREAK))
+        self.line_break = self.numbers[BREAK]
+
+    def number(self, char: str) -> int:
+        """The number of ``char`` in the model."""
+        found = self.numbers.get(char)
+        if found is None:
+            form = normal(char)
+            found = self.numbers.get(form)
+            if found is None:
+                found = self._unseen[_kind(form)]
+            self.numbers[char] = found
+        return found
+
+    def cost(self, first: int, second: int, third: int) -> float:
+        """Nats that ``third`` costs after ``first`` and ``second``; less is likelier."""
+        extra = 0.0
+        if third == self._letter:
+            if second == third:
+                return _NEXT_LETTER
+            extra = _FIRST_LETTER
+        pair = second << _KEY_BITS | third
+        before = first << _KEY_BITS | second
+        found = self._triple.get(before << _KEY_BITS | third)
+        if found is not None:
+            return extra + found
+        back = extra + self._pair_back.get(before, 0.0)
+        found = self._pair.get(pair)
+        if found is not None:
+            return back + found
+        return back + self._back[second] + self._single[third]
+
+    def single(self, number: int) -> float:
+        """Nats that a character costs wherever it stands."""
+        return self._single[number]
+
+    def common(self) -> str:
+        """Every character, of either script, that is met at least once in some 60,000."""
+        return "".join(
+            chr(code)
+            for code in (*range(0x3400, 0xA000), *range(0x2010, 0x2040), *range(0x3000, 0x3020))
+            if self._single[self.number(chr(code))] < _COMMON
+        )
+
+    def text_cost(self, text: str, before: str = BREAK * 2) -> float:
+        """Nats that ``text`` costs behind ``before``, which has two characters."""
+        first, second = self.number(before[0]), self.number(before[1])
+        total = 0.0
+        for char in text:
+            third = self.number(char)
+            total += self.cost(first, second, third)
+            first, second = second, third
+        return total
+
+
+def _bytes(data: bytes, at: int, count: int) -> tuple[bytes, int]:
+    return data[at : at + count], at + count
+
+
+def _keys(data: bytes, at: int, count: int) -> tuple[list[int], int]:
+    steps = array("I", data[at : at + 4 * count])
+    if sys.byteorder == "big":
+        steps.byteswap()
+    return list(accumulate(steps)), at + 4 * count
+
+
+def pack(
+    chars: str,
+    singles: list[tuple[float, float]],
+    bigrams: dict[tuple[int, int], tuple[float, float]],
+    trigrams: dict[tuple[int, int, int], float],
+) -> bytes:
+    """The model as bytes, for `Plausibility`.
+
+    Args:
+        chars: the vocabulary; a character's place is its number, below 4,090.
+        singles: cost and back-off cost in nats of each character.
+        bigrams: cost and back-off cost in nats of each pair of numbers.
+        trigrams: cost in nats of each triple of numbers.
+    """
+
+    def quantised(costs: list[float]) -> bytes:
+        return bytes(min(255, max(0, round(cost * UNIT))) for cost in costs)
+
+    def steps(keys: list[int]) -> bytes:
+        packed = array("I", [b - a for a, b in zip([0, *keys], keys, strict=False)])
+        if sys.byteorder == "big":
+            packed.byteswap()
+        return packed.tobytes()
+
+    pairs = {a << _KEY_BITS | b: value for (a, b), value in bigrams.items()}
+    triples = {(a << _KEY_BITS | b) << _KEY_BITS | c: value for (a, b, c), value in trigrams.items()}
+    pair_keys, triple_keys = sorted(pairs), sorted(triples)
+    text = chars.encode("utf-8")
+    head = array("I", [len(text), len(pairs), len(triples), len(chars)])
+    if sys.byteorder == "big":
+        head.byteswap()
+    parts = [
+        head.tobytes(),
+        text,
+        quantised([cost for cost, _ in singles]),
+        quantised([back for _, back in singles]),
+        steps(pair_keys),
+        quantised([pairs[k][0] for k in pair_keys]),
+        quantised([pairs[k][1] for k in pair_keys]),
+        steps(triple_keys),
+        quantised([triples[k] for k in triple_keys]),
+    ]
+    return zlib.compress(b"".join(parts), 9)
+
+
+@lru_cache(maxsize=1)
+def plausibility() -> Plausibility:
+    """The shipped model, unpacked when it is first asked for."""
+    return Plausibility((files("summarise") / "data" / "characters.bin").read_bytes())

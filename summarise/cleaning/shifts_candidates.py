@@ -1,0 +1,85 @@
+"""Which characters a byte may belong to, when the other byte is lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summarise.cleaning.bytes_cp936 import characters, in_gb2312, is_private
+from summarise.cleaning.plausibility import Plausibility
+from summarise.foldtable import SIMPLIFIED
+from summarise.folding import fold_script
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The characters that the model knows, by their lead byte and by their trail byte.
+
+    Each entry is ``(the other byte, number in the model, character)``.
+    """
+
+    by_lead: dict[int, list[tuple[int, int, str]]]
+    by_trail: dict[int, list[tuple[int, int, str]]]
+
+
+@lru_cache(maxsize=1)
+def undefined() -> dict[int, frozenset[int]]:
+    """The pairs that are no character in code page 936, as the trail bytes of each lead byte.
+
+    They become private-use characters or vanish, as the software will have it.
+    """
+    out: dict[int, frozenset[int]] = {}
+    for lead in range(0x81, 0xFF):
+        trails = {
+            trail
+            for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))
+            if not bytes((lead, trail)).decode("gbk", "ignore")
+        }
+        if trails:
+            out[lead] = frozenset(trails)
+    return out
+
+
+def script_of(text: str) -> str:
+    """``"Hant"``, ``"Hans"`` or ``"mixed"``: which forms a restored character may take in ``text``."""
+    hans = hant = 0
+    only = simplified_only()
+    for char in set(text[:50_000]):
+        if "\u4e00" <= char <= "\u9fff":
+            hans += char in only
+            hant += fold_script(char) != char
+    if hant > 4 * hans:
+        return "Hant"
+    return "Hans" if hans > 4 * hant else "mixed"
+
+
+@lru_cache(maxsize=1)
+def simplified_only() -> frozenset[str]:
+    """Characters that Traditional text does not use: Simplified forms that Big5 lacks."""
+
+    def in_big5(char: str) -> bool:
+        try:
+            char.encode("big5")
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    return frozenset(char for char in set(SIMPLIFIED) if not in_big5(char))
+
+
+@lru_cache(maxsize=8)
+def candidates(model: Plausibility, script: str) -> Candidates:
+    """The candidates for a text in ``script``; made once for each model and script."""
+    only = simplified_only()
+    by_lead: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    by_trail: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for pair, char in characters().items():
+        if is_private(char) or (script == "Hans" and not in_gb2312(char)) or (script == "Hant" and char in only):
+            continue
+        number = model.number(char)
+        if number >= model.vocabulary or number in model.classes:
+            continue
+        by_lead[pair >> 8].append((pair & 0xFF, number, char))
+        by_trail[pair & 0xFF].append((pair >> 8, number, char))
+    return Candidates(dict(by_lead), dict(by_trail))
