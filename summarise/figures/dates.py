@@ -20,10 +20,10 @@ _DAY = rf"(?P<day>{_SMALL})\s?[日号](?!线)"
 _PART = "(?:底|末|初|中旬|上旬|下旬|中(?=[,。，、 ]))?"
 _PERIOD = (
     rf"(?:(?P<month>{_SMALL})\s?月(?:份)?(?:\s?{_DAY}|{_PART})"
-    rf"|(?:第|前)?(?P<quarter>[一二两三四首1-4])(?<!两)季度?|Q(?P<q>[1-4])"
-    r"|(?P<half>[上下前后])半(?:年度?|财年)|H(?P<h>[12]))"
+    rf"|(?:第|前)?(?P<quarter>[一二两三四首1-4])(?<!两)季度?|Q(?P<q>[1-4])(?![\dA-Za-z])"
+    r"|(?P<half>[上下前后])半(?:年度?|财年)|H(?P<h>[12])(?![\dA-Za-z]))"
 )
-_ERA = re.compile(rf"(?P<era>{'|'.join(sorted(ERAS, key=len, reverse=True))})\s?(?P<n>元|\d{{1,3}}|[{_CN}百零]{{1,5}})\s?年")
+_ERA = re.compile(rf"(?P<era>{'|'.join(sorted(ERAS, key=len, reverse=True))})\s?(?P<n>元|\d{{1,3}}|[{_CN}百零〇]{{1,5}})\s?年")
 _FULL = re.compile(
     rf"(?P<year>{_YEAR}|(?<!\d)0\d|(?<![{_CN}零])零[{_CN}])\s?年(?!轻|级|代|龄|薪|货|来)(?:度|底|末|初|中期|中)?(?:\s?的?{_PERIOD})?"
 )
@@ -41,7 +41,7 @@ _YEAR_QUARTER = re.compile(r"(?P<year>(?:20)?\d\d)\s?(?:Q(?P<q>[1-4])|H(?P<h>[12
 _QUARTER_YEAR = re.compile(r"(?:(?P<q>[1-4])Q|(?P<h>[12])H|Q(?P<q2>[1-4])\s?|H(?P<h2>[12])\s?|FY)(?P<year>20\d\d|\d\d)(?![\d%])")
 _DECADE = re.compile(
     r"(?:(?P<century>\d{1,2}|十[一二三四五六七八九]|二十一?|[一二三四五六七八九])\s?世纪)?(?:的)?"
-    r"(?:(?P<a>[1-9]0|[一二三四五六七八九]十)\s?(?:[-~–—至到、]\s?(?P<b>[1-9]0|[一二三四五六七八九]十))?\s?年代)?(?:初期?|末期?|中期|中叶|后期|前期)?"
+    r"(?:(?P<a>[1-9]0|[一二三四五六七八九]{1,2}十)\s?(?:[-~–—至到、]\s?(?P<b>[1-9]0|[一二三四五六七八九]十))?\s?年代)?(?:初期?|末期?|中期|中叶|后期|前期)?"
 )
 _DECADE_YEAR = re.compile(r"(?P<y>(?:1\d|20)\d0)\s?年代(?:初期?|末期?|中期|后期|前期)?")
 _BC = re.compile(r"(?:公元前|西元前)\s?(?P<n>\d{1,4}|[一二三四五六七八九十百千]{1,7})\s?年")
@@ -148,6 +148,8 @@ def _era(text: str, at: int) -> Date | None:
     if not found:
         return None
     n = 1 if found["n"] == "元" else number(found["n"])
+    if n is None and all(char in DIGIT for char in found["n"]):
+        n = int("".join(str(DIGIT[char]) for char in found["n"]))  # 一一〇
     if not n:
         return None
     year = f"{ERAS[found['era']] + n - 1:04d}"
@@ -171,14 +173,17 @@ def _decade(text: str, at: int) -> Date | None:
         if century is None or text[at - 1 : at] in "个半几数":
             return None
         return Date(at, found.end(), f"{century:02d}XX", f"{century:02d}XX")
-    tens = number(found["a"])
-    if tens is None:
+    pair = match_numeral(found["a"], 0)
+    if pair is None:
         return None
+    tens = int(pair.low)
     if century is None:
         century = 19 if last or tens >= 30 else 20
     head = f"{century:02d}{tens // 10}X"
     if found["b"] and (other := number(found["b"])):
         return Date(at, found.end(), f"{head}/{century:02d}{other // 10}X", head)
+    if pair.high is not None:
+        return Date(at, found.end(), f"{head}/{century:02d}{int(pair.high) // 10}X", head)
     start = at - 3 if last else at
     return Date(start, found.end(), head, head)
 

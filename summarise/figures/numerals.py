@@ -22,16 +22,23 @@ _LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 #: An Arabic number: thousands set off by commas in groups of three, or plain; a decimal part.
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGITS = "".join(DIGIT)
+# (digits other than 两, formal digits and units): formal ones are also ordinary characters (陆 in 大陆, 拾 in 收拾).
+_FORMAL = (_DIGITS.replace("两", ""), "壹贰叁肆伍陆柒捌玖拾佰仟")
+_FORMAL_START = re.compile("[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|[佰仟][万亿元圆壹贰叁肆伍陆柒捌玖]")
 _UNITS = "".join((*_SMALL, *_LARGE))
 #: Characters that may begin a numeral, for a character class.
 FIRST = rf"0-9{_DIGITS}{_UNITS}{''.join(_TENS)}几数"
 
+_FORMAL_SET = frozenset(_FORMAL[1])
 # 千 百 兆 as the prefix of a unit (5000千瓦时, 100兆瓦), not as part of the number; 三千米 is 3,000 m.
 _PREFIXED = r"千(?=瓦|克(?!拉)|帕|赫|字节|比特|伏|焦|位元|周波)|百帕|兆(?=瓦|赫|帕|字节|比特|欧|伏|焦|位元|周)"
+_MULTIPLIED = re.compile("[十百千万亿兆]")
 _PREFIXED_AFTER_ARABIC = re.compile("千(?=米|卡|牛|巴)")
 
+# 两 begins a numeral or stands before a unit; elsewhere it is a measure word (二两, 三十两).
+_RUN = rf"两(?:[{_FORMAL[0]}]+)?|[{_FORMAL[0]}]+"
 _ATOM = re.compile(
-    rf"(?P<arabic>{ARABIC})|(?P<digits>[{_DIGITS}]+)|(?P<prefix>{_PREFIXED})|(?P<unit>[{_UNITS}])|(?P<tens>[廿卅])|(?P<few>几)"
+    rf"(?P<arabic>{ARABIC})|(?P<digits>{_RUN})|(?P<prefix>{_PREFIXED})|(?P<unit>[{_UNITS}])|(?P<tens>[廿卅])|(?P<few>几)"
     rf"|(?P<several>数(?=[十百千万亿]))|(?P<more>[多余来](?=[十百千万亿兆]))|(?P<point>点(?=[{_DIGITS}]))"
     r"|(?P<gap> ?个?(?: ?(?=[万亿兆])|(?=[百千][万亿兆])))",
     re.ASCII,
@@ -78,6 +85,8 @@ def match_numeral(text: str, at: int) -> Numeral | None:
     >>> match_numeral("3.5万亿元", 0).low
     3500000000000.0
     """
+    if text[at : at + 1] in _FORMAL_SET and (_FORMAL_START.match(text, at) is None or text[at - 1 : at] in tuple("大登内着海收")):
+        return None
     return _Reading(text, at).run()
 
 
@@ -114,11 +123,11 @@ class _Sum:
 class _Reading:
     """One pass over the atoms of a numeral; each method takes one atom and names the new state, None to stop."""
 
-    __slots__ = ("arabic", "at", "bare", "bound", "digits", "high", "identifier", "large", "low", "pair", "small", "state",
+    __slots__ = ("arabic", "at", "bare", "bound", "digits", "high", "identifier", "large", "low", "pair", "place", "small", "state",
                  "text")  # fmt: skip
 
     def __init__(self, text: str, at: int) -> None:
-        self.text, self.at = text, at
+        self.text, self.at, self.place = text, at, at
         self.low, self.high = _Sum(), _Sum()
         self.bound: Bound | None = None
         self.digits: str | None = None
@@ -134,6 +143,7 @@ class _Reading:
             kind = str(match.lastgroup)
             if self.state == "arabic" and _PREFIXED_AFTER_ARABIC.match(self.text, place):
                 break
+            self.place = place
             state = getattr(self, f"_{kind}")(match.group())
             if state is None:
                 break
@@ -184,6 +194,8 @@ class _Reading:
         if self.low.current is not None or (self.bare and self.state == "unit" and self.small != 10):
             return None
         after_unit = self.state in ("unit", "tens")
+        if atom == "两" and after_unit and not _MULTIPLIED.match(self.text, self.place + 1):
+            return None  # 三十两, 两万两
         digits = atom.lstrip("零〇") if after_unit else atom
         if not digits:
             return "zero"  # bridges to what follows: 一百零几

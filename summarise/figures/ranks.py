@@ -70,13 +70,3 @@ def doubled_at(text: str, at: int) -> Hit | None:
     times = numeral.low if numeral else 1.0
     value = 2.0**times if "番" in found.group() else times
     return Hit(at, found.end(), "multiple", value, None, "倍")
-
-
-def ratio_at(text: str, numeral: Numeral) -> Hit | None:
-    """3比1 (a score or a proportion): its first number, or None."""
-    if text[numeral.end : numeral.end + 1] != "比" or numeral.large or numeral.low > 1000:
-        return None
-    other = match_numeral(text, numeral.end + 1)
-    if other is None or other.large or other.identifier or text[other.end : other.end + 1] in tuple("年月日%个倍亿万元"):
-        return None
-    return Hit(numeral.start, other.end, "quantity", numeral.low, None, None, iso=None)

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
-from summarise.figures import amounts, dates, masks, percents, ranks
+from summarise.figures import amounts, calendar, durations, masks, percents, plain, ranges, ranks
+from summarise.figures.currencies import sign_before
 from summarise.figures.hits import Hit
 from summarise.figures.numerals import FIRST, Numeral, match_numeral
+from summarise.figures.units import match_unit
 
 _PLACE = re.compile(
-    rf"[{FIRST.replace('数', '').replace('千', '')}]|千|数(?=[十百千万亿年月周天日小分秒倍])|半(?=[年个天小月周斤米吨世数成公])|[上下](?=半年)|Q(?=[1-4])|H(?=[12])"
-    r"|翻(?=[了一两二三四五几数倍番\d])|[正腊](?=月)|首(?=季度)|FY(?=\d\d)"
+    rf"[{FIRST.replace('数', '')}]|数(?=[十百千万亿年月周天日小分秒倍以家名位])|半(?=[年个天小月周斤米吨世数成公码亩学])"
+    r"|[上下](?=半年)|Q(?=[1-4])|H(?=[12])|翻(?=[了一两二三四五几数倍番\d])|[正腊](?=月)|首(?=季度)|FY(?=\d\d)"
 )
-_DATE_AFTER = frozenset("年月日号季世-/.~～—–至到、半QH财")
-_BARE_NUMBER = re.compile(
-    r"(?:录得|报收|收报|收于|报|达到|达|升至|降至|跌至|涨至|增至|回升至|回落至|得分|评分|打分|指数为|指数|均分|高达|系数为|系数|得了|升到|降到|为|PMI|CPI|占比|市盈率|总和生育率|生育率|比值|分值)(?:了|为|在|约|约为|是|至)?[ :]?$"
-)
-_SCORES = re.compile(r"(?:指数|PMI|评分|得分|系数|比率|生育率|值)")
-_DAYS_SPAN_BEFORE = ("连续", "历时", "为期", "满", "每", "近", "后", "共", "足足", "苦等", "长达", "停工", "休市", "停牌", "未来", "过去", "前")
-_DAYS_SPAN_AFTER = ("内", "之内", "以内", "以上", "游", "均线", "间", "时间", "之久", "的时间", "后", "行程", "观察", "左右", "有效", "免签")
-_NOT_NUMBER_SIGN = frozenset("楼线院门馆文令机车厅店井站位舱员炮坑桌室矿种选床房柜厂案球卡区坝洞子召称码公通决议法")
-_LUNAR_WORDS = ("农历", "阴历", "旧历")
-_ERA_BEFORE = re.compile(rf"(?:{'|'.join(sorted(dates.ERAS, key=len, reverse=True))})[ ]?$")
+_WORDS = frozenset("上下QHFY翻正腊首半")
+_RATES = re.compile("息|利率|央行|联准会|联储|Fed")
+_SEVERAL = re.compile("数(?:(?=[年月周天日倍]|小时|分钟|秒|个)|(?=[家名位]))")
+# Nouns that end in 数: 参数, 人数, 系数 ...
+_NOUN_OF_NUMBER = frozenset("参人函次总系倍指分岁少多基奇偶负正整字点件户家天日页票计无复悉充如度")
+_Form = Callable[[str, Numeral], Hit | None]
+# Forms of a number that its next character announces.
+_FORMS: dict[str, tuple[_Form, ...]] = {
+    "分": (percents.fraction_at, durations.minutes_at),
+    "成": (percents.tenth_at,),
+    "折": (percents.discount_at,),
+    "/": (percents.slash_at,),
+    "个": (ranks.order_at,),
+    "数": (ranks.order_at,),
+    "多": (percents.tenth_at, ranks.order_at),
+    " ": (percents.fraction_at, percents.tenth_at, ranks.order_at),
+    "比": (plain.ratio_at,),
+    ":": (plain.ratio_at,),
+    "∶": (plain.ratio_at,),
+}
 
 
 def scan(text: str) -> list[Hit]:
@@ -59,206 +72,120 @@ class _Scan:
             i = bisect_right(self.url_starts, at) - 1
             if i >= 0 and at < self.urls[i][1]:
                 return self.urls[i][1]
-        if char in "上下QHFY翻正腊首" or (char == "半"):
+        if char in _WORDS:
             return self._word(at)
         digit = char.isdigit()
         if not digit:
             if (end := masks.idiom(text, at)) or (end := masks.plan(text, at)):
                 return end
-            if text.startswith("一半", at) and (hit := percents.half_share_at(text, at)):
+            if char == "一" and (hit := percents.half_share_at(text, at)):
                 return self._add(hit)
-        elif text[at - 1 : at] in tuple(".") and at > 1 and text[at - 2].isdigit():
-            return _digits_end(text, at)
+            if char == "数" and text[at + 1 : at + 2] not in tuple("十百千万亿"):
+                return self._several(at)
+        elif at > 1 and text[at - 1] == "." and text[at - 2].isdigit():
+            return masks.digits_end(text, at)
         numeral = match_numeral(text, at)
         if numeral is None:
             return at + 1
         if numeral.identifier:
             return numeral.end
-        if hit := self._date(numeral):
+        if digit and (ratio := plain.ratio_at(text, numeral)):
+            return self._add(ratio)
+        if hit := calendar.date_at(text, numeral):
             return self._add(hit)
         if digit and (end := self._masked(numeral)):
             return end
         return self._number(numeral)
 
+    def _several(self, at: int) -> int:
+        """数年, 数小时, 数名: some of them; 数以万计."""
+        text = self.text
+        if hit := plain.countless_at(text, at):
+            return self._add(hit)
+        before = text[at - 1 : at]
+        if before and before in _NOUN_OF_NUMBER or not _SEVERAL.match(text, at):
+            return at + 1
+        place = at + 1
+        if text[place] == "个" and not text.startswith("个月", place):
+            place += 0 if match_unit(text, place) and text.startswith(("个小时", "个季度", "个星期"), place) else 0
+        unit = match_unit(text, place)
+        if unit is None or unit.kind not in ("duration", "multiple") and unit.word not in ("家", "名"):
+            return at + 1
+        if unit.word == "年" and text[place + 1 : place + 2] in ("级",):
+            return at + 1
+        return self._add(Hit(at, place + len(unit.word), unit.kind, unit.scale, None, unit.name, bound="vague"))
+
     def _word(self, at: int) -> int:
         text = self.text
-        if text[at] == "半":
-            if text.startswith("半数", at) and (share := percents.half_share_at(text, at)):
-                return self._add(share)
-            if text.startswith("半成", at) and text[at + 2 : at + 3] not in tuple("品熟"):
-                return self._add(Hit(at, at + 2, "percent", 5.0, None, "%"))
-            if masks.idiom(text, at):
-                return at + 1
-            half = amounts.half_at(text, at)
-            if half is None:
-                return at + 1
-            joined = amounts._joined(text, half, half.end, Numeral(at, half.end, 0.5))
-            return self._add(joined or half)
-        if text[at] == "翻":
-            doubled = ranks.doubled_at(text, at)
-            return self._add(doubled) if doubled else at + 1
-        if text[at] in "正腊":
-            end = dates.lunar_at(text, at)
-            return self._add(Hit(at, end, "date", iso="XXXX-XX-XX")) if end else at + 1
-        if text[at] in "QHF" and at and text[at - 1].isascii() and text[at - 1].isalpha():
-            return at + 1
-        date = dates.date_at(text, at)
-        return self._add(Hit(date.start, date.end, "date", iso=date.iso)) if date else at + 1
+        char = text[at]
+        hit: Hit | None = None
+        if char == "半":
+            hit = self._half(at)
+        elif char == "翻":
+            hit = ranks.doubled_at(text, at)
+        elif not (char in "QHF" and at and text[at - 1].isascii() and text[at - 1].isalpha()):
+            hit = calendar.period_at(text, at)
+        return self._add(hit) if hit else at + 1
+
+    def _half(self, at: int) -> Hit | None:
+        text = self.text
+        if share := percents.half_share_at(text, at):
+            return share
+        if text.startswith("半成", at) and text[at + 2 : at + 3] not in ("品", "熟"):
+            return Hit(at, at + 2, "percent", 5.0, None, "%")
+        if text.startswith("半码", at):
+            return Hit(at, at + 2, "percent", 12.5, None, "bp") if _RATES.search(text, max(0, at - 40), at + 40) else None
+        if masks.idiom(text, at):
+            return None
+        half = durations.half_at(text, at)
+        return (ranges.joined(text, half, Numeral(at, half.end, 0.5)) or half) if half else None
 
     def _masked(self, numeral: Numeral) -> int | None:
         """Where to go on when the Arabic number is a name, a code, a telephone number or a clock time; else None."""
         text, at = self.text, numeral.start
         if end := masks.code(text, at):
-            return max(end, numeral.start + 1)
-        digits = _digits_end(text, at) - at
-        if digits >= 7 and not numeral.large and text[at + digits : at + digits + 1] not in tuple(".,") and "," not in text[at : numeral.end]:
-            hit = amounts.amount_at(text, numeral, self.end)
-            if hit is None or (hit.unit is None):
-                return at + digits
+            return max(end, at + 1)
+        end = masks.digits_end(text, at)
+        if end - at >= masks.IDENTIFIER_DIGITS and end == numeral.end and not numeral.large:
+            hit = ranges.amount_at(text, numeral, self.end)
+            if hit is None or hit.unit is None:
+                return end
         if masks.labelled(text, at):
             return numeral.end
-        if masks.in_name(text, at):
-            attached = text[at - 1].isalpha() or text[at - 1] in "-_"
-            if money := amounts.money_sign(text, at):
-                return None if money[0] >= self.end else numeral.end
-            hit = amounts.amount_at(text, numeral, self.end)
-            if hit is None or (hit.unit is None and not hit.bare):
-                return numeral.end
-            if attached and not numeral.large and (hit.kind == "quantity" or text[at - 1] in "-_"):
-                return numeral.end
+        if not masks.in_name(text, at):
+            return None
+        if money := sign_before(text, at):
+            return None if money[0] >= self.end else numeral.end
+        before = text[at - 1]
+        if before in "-_":
+            return end if "." not in text[at : numeral.end] else max(end, at + text[at : numeral.end].find(".") + 2)
+        hit = ranges.amount_at(text, numeral, self.end)
+        if hit is None or (hit.unit is None and not hit.bare):
+            return numeral.end
+        unit = match_unit(text, numeral.end)
+        if hit.kind == "quantity" and not numeral.large and (before != " " or "." in text[at : numeral.end] or (unit and unit.loose)):
+            return end
         return None
-
-    def _date(self, numeral: Numeral) -> Hit | None:
-        text, at, end = self.text, numeral.start, numeral.end
-        following = text[end : end + 1]
-        if following == " ":
-            following = text[end + 1 : end + 2]
-        before = text[at - 1 : at] if at else ""
-        if following not in _DATE_AFTER and not (before == "前" and text.startswith("季度", end)):
-            return None
-        if before.isascii() and before.isalpha() and following not in ("年", "月"):
-            return None
-        if before in tuple(".:/") and at > 1 and text[at - 2].isdigit():
-            return None
-        if before == "前" and text[max(0, at - 3) : at] in ("公元前", "西元前"):
-            date = dates.date_at(text, at - 3)
-            return Hit(date.start, date.end, "date", iso=date.iso) if date else None
-        start = at
-        if following == "年" and (era := _ERA_BEFORE.search(text, max(0, at - 5), at)):
-            start = era.start()
-        elif following == "季" and before in ("第", "前"):
-            start = at - 1
-        elif following == "月" and (text[at - 2 : at] in _LUNAR_WORDS or before == "闰"):
-            lunar = dates.lunar_at(text, at)
-            return Hit(at, lunar, "date", iso="XXXX-XX-XX") if lunar else None
-        date = dates.date_at(text, start)
-        if date is None:
-            return self._day(numeral, following)
-        if not self._is_date(numeral, date, following):
-            return None
-        return Hit(date.start, date.end, "date", iso=date.iso)
-
-    def _is_date(self, numeral: Numeral, date: dates.Date, following: str) -> bool:
-        """Whether what reads as a date is one, and not a duration or a count."""
-        text, at = self.text, numeral.start
-        word = text[date.start : date.end]
-        if following in ("季",) and date.year is None:
-            return "季度" in word and not (text[numeral.end : numeral.end + 1] == "个")
-        if following == "年" and date.year and word.endswith("年") and numeral.low in (1000, 1500, 2000):
-            after = text[date.end : date.end + 1]
-            return after not in ("前", "来", "历", "以", "间", "的", "之")
-        if following == "年" and "年代" not in word and numeral.low < 100 and numeral.digits is None and len(word) <= 4 and word[0] != "0":
-            return False
-        if date.year is None and date.month is not None and text[at - 1 : at] in ("个",):
-            return False
-        return not (following in ("、", "到", "至", "-", "~", "—", "–", ".") and date.year is None and date.month is None)
-
-    def _day(self, numeral: Numeral, following: str) -> Hit | None:
-        """27日 and 29号 alone: a day of a month that the context tells, if any."""
-        text, at = self.text, numeral.start
-        if following not in ("日", "号") or numeral.high is not None or numeral.bound or not 1 <= numeral.low <= 31:
-            return None
-        if numeral.low != int(numeral.low):
-            return None
-        end = text.index(following, numeral.end) + 1
-        before, after = text[max(0, at - 2) : at], text[end : end + 3]
-        if following == "号" and (after[:1] in _NOT_NUMBER_SIGN or before[-1:] in tuple("第路街道巷弄") or (before[-1:].isascii() and before[-1:].isalpha()) or not numeral.arabic):
-            return None
-        if following == "日" and (before.endswith(_DAYS_SPAN_BEFORE) or after.startswith(_DAYS_SPAN_AFTER)):
-            return Hit(at, end, "duration", numeral.low, None, "天")
-        if not numeral.arabic and numeral.low < 10:
-            return None
-        if after[:1] in ("元", "本", "军", "方", "语", "报", "托", "光") and following == "日":
-            return None
-        return Hit(at, end, "date", iso=f"XXXX-XX-{int(numeral.low):02d}")
 
     def _number(self, numeral: Numeral) -> int:
         text, at, end = self.text, numeral.start, numeral.end
-        following = text[end : end + 1]
-        hit: Hit | None = None
-        if following in ("分", " "):
-            hit = percents.fraction_at(text, numeral)
-        if hit is None and following in ("成", " ", "多"):
-            hit = percents.tenth_at(text, numeral)
-        if hit is None and following == "折":
-            hit = percents.discount_at(text, numeral)
-        if hit is None and following == "/":
-            hit = percents.slash_at(text, numeral)
-        if hit is None and following in ("个", "多", "数", " "):
-            hit = ranks.order_at(text, numeral)
-        if hit is None and following == "比":
-            hit = ranks.ratio_at(text, numeral)
-        if hit is None:
-            hit = ranks.rank_at(text, numeral)
-        if hit is not None:
+        for form in _FORMS.get(text[end : end + 1], ()):
+            if hit := form(text, numeral):
+                return self._add(hit)
+        if hit := ranks.rank_at(text, numeral):
             return self._add(hit)
-        before = text[at - 1 : at] if at else ""
-        if before == "第":
+        if text[at - 1 : at] == "第" or (not numeral.arabic and masks.list_mark(text, at)) or masks.in_title(text, at):
             return end
-        if not numeral.arabic and masks.list_mark(text, at):
-            return end
-        hit = amounts.amount_at(text, numeral, self.end)
+        if not numeral.arabic and text[end : end + 1] in ("点", "时") and (clock := masks.clock(text, at)):
+            return clock
+        hit = ranges.amount_at(text, numeral, self.end)
         if hit is None:
             return end
         if hit.unit is None and hit.kind == "quantity":
-            if hit.bare and not self._plain_large(numeral, before):
+            if not plain.is_figure(text, numeral, hit):
                 return end
-            if not hit.bare and not self._plain(numeral, hit):
-                return end
+            if plain.is_price(text, numeral) and not hit.bare:
+                hit = hit.but(kind="money", unit="CNY", plain_yuan=True)
         if not numeral.arabic and hit.unit == "点" and numeral.low < 100:
             return end
         return self._add(hit)
-
-    def _plain_large(self, numeral: Numeral, before: str) -> bool:
-        """Whether a number of 万 or 亿 without a unit is an amount and not a word (千万别, 万)."""
-        if not numeral.bare:
-            return True
-        word = self.text[numeral.start : numeral.end]
-        if word in ("万", "百", "千", "亿", "兆"):
-            return before in ("上", "过", "近", "超", "破", "逾") and self.text[numeral.end : numeral.end + 1] != "分"
-        return "亿" in word or "兆" in word or before in ("上", "近", "超", "过", "达", "逾", "约")
-
-    def _plain(self, numeral: Numeral, hit: Hit) -> bool:
-        """Whether a number without a unit is a reading (指数录得49.2), a large letter count (128K) or nothing."""
-        text, at = self.text, numeral.start
-        if hit.end > numeral.end and hit.high is None and text[hit.end - 1] in "Kk":
-            return numeral.low >= 10
-        if not numeral.arabic or numeral.bare:
-            return False
-        after = text[hit.end : hit.end + 1]
-        if after and (after.isascii() and after.isalnum() or after in "-./:_"):
-            return False
-        window = text[max(0, at - 12) : at]
-        if _BARE_NUMBER.search(window) is None:
-            return False
-        decimal = "." in text[at : numeral.end]
-        if after and "\u4e00" <= after <= "\u9fff" and not decimal:
-            return False
-        return decimal or bool(_SCORES.search(window))
-
-
-def _digits_end(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and text[end].isdigit():
-        end += 1
-    return end

@@ -17,7 +17,7 @@ class Unit:
     """A unit as written: what kind of figure it makes, its canonical form (None: a bare number) and its scale.
 
     ``loose`` marks measure words that also stand in ordinary words (一般, 三方): they need an Arabic or a larger
-    number. ``after`` are characters that must not follow.
+    number. ``after`` are characters that must not follow. ``measure`` tells a unit of measure from a measure word.
     """
 
     word: str
@@ -26,6 +26,7 @@ class Unit:
     scale: float = 1.0
     loose: bool = False
     after: str = ""
+    measure: bool = False
 
 
 _CURRENCIES = {
@@ -213,21 +214,23 @@ _MEASURES = (
     ("次", "次 回 趟 遍", 1),
 )
 
+_COUNTED = frozenset("股 手 点 人次 人 岁 次 节 P 桶 度 token 帧".split())
+
 # Measure words that count things; the second group also begins ordinary words and wants a number above two.
 _COUNTERS = (
     "家 位 名 项 份 批 件 款 张 块 篇 座 段 句 场 部 支 只 颗 枚 粒 艘 辆 架 列 间 栋 幢 所 户 匹 头 尾 株 棵 朵 束 捆 袋 箱 盒 瓶 杯 罐 卷 册 页 "
-    "幅 首 组 对 双 副 门 课 堂 笔 宗 起 例 处 台 条 种 套 碗 口 剂 针 架次 车次 航次 班次 人份 元素 票 席 字 词 行 集 层 片 发 趟次 员 村 镇 县 省 市 国 国家 院 "
+    "幅 首 组 对 双 副 门 课 堂 笔 宗 起 例 处 台 条 种 套 碗 口 剂 针 架次 车次 航次 班次 人份 票 席 字 词 行 集 层 片 发 趟次 员 村 镇 县 省 市 国 院 "
     "步 类 个 轮 波 班 站 城 校 厂 店 店铺 桌 床 床位 槽 核 线程 家门店 人份 斗 壶 盘 滴 桩 起案 轴 缸 孔 枪 炮 亩地 包 道 关 倍速 单 网点 场次 架飞机 把 根 "
-    "顶 顿 贴 帖 味 样 门课 档 期 通 本 尊 具 节课 节车厢 座位 车厢 车道 毛 角 分 要素 大类 方面 阶段 维度 环节 领域 地区 城市 省份 品牌 品种 机型 型号 项目 工种 机构 企业 公司"
+    "顶 顿 贴 帖 味 样 门课 档 期 通 本 尊 具 节课 节车厢 座位 车厢 车道 毛 角 分 死 伤 球 级"
 )
-_LOOSE = set("国 省 市 县 镇 村 院 校 厂 城 字 词 行 集 层 片 发 员 步 类 站 班 波 桌 床 核 把 根 顶 顿 贴 味 样 档 期 通 本 具 毛 角 分 口 头 门 手 方 里 节 点 度 线 课 堂 堂 面 级 包 道 关 单 次 回 对 副 起 例 处 组 首 卷 平 卡 焦 帕 寸 两 安 P G A B K V W L g m s h t 席 票 双 轴 缸 盘 滴 斗 孔 枪 炮 季 载 店 地区 槽 轮 元素 要素 方面 阶段 维度 环节 领域 国家 企业 公司 机构 股 帧".split())
+_LOOSE = set("国 省 市 县 镇 村 院 校 厂 城 字 词 行 集 层 片 发 员 步 类 站 班 波 桌 床 核 把 根 顶 顿 贴 味 样 档 期 通 本 具 毛 角 分 口 头 门 手 方 里 节 点 度 线 课 堂 堂 面 级 包 道 关 单 次 回 对 副 起 例 处 组 首 卷 平 卡 焦 帕 寸 两 安 P G A B K V W L g m s h t 席 票 双 轴 缸 盘 滴 斗 孔 枪 炮 季 载 店 槽 轮 股 帧".split())
 
 _AFTER = {
     "点": "钟半整零过多一二三四五六七八九十0123456789",
     "分": "钟之子析布别成开为店公局手散歧行支红工类期数米享",
-    "个": "月人体别性案股性税",
+    "个": "月体别性案股税",
     "家": "庭乡具属长园电常居",
-    "人": "工民类口士家才大员生们称均物气力心体机形格",
+    "人": "工民类士家才大员生们称均物气力心体机形格",
     "口": "径号岸味碑",
     "年": "轻龄代级画货底初",
     "天": "然津下气空使才地",
@@ -293,7 +296,7 @@ _AFTER = {
     "步": "骤伐",
     "波": "动及兰",
     "载": "入体",
-    "季": "度节",
+    "季": "度节军",
     "组": "织成合",
     "通": "过道知常用信",
     "把": "握",
@@ -309,14 +312,27 @@ _AFTER = {
     "盘": "",
     "包": "括含",
     "单位": "",
+    "段": "论位式子落",
+    "篇": "章幅",
+    "句": "话子号",
+    "颗": "粒",
+    "棵": "树",
+    "只": "是有要能会不好",
+    "支": "持付出撑配援",
+    "列": "为出举入",
+    "所": "有以谓",
+    "辆": "",
+    "项目": "",
+    "票": "据房",
+    "死": "亡",
 }
 
 
 def _build() -> dict[str, Unit]:
     table: dict[str, Unit] = {}
 
-    def put(word: str, kind: FigureKind, name: str | None, scale: float = 1.0) -> None:
-        table.setdefault(word, Unit(word, kind, name, scale, word in _LOOSE, _AFTER.get(word, "")))
+    def put(word: str, kind: FigureKind, name: str | None, scale: float = 1.0, measure: bool = False) -> None:
+        table.setdefault(word, Unit(word, kind, name, scale, word in _LOOSE, _AFTER.get(word, ""), measure))
 
     for code, words in _CURRENCIES.items():
         for word in words.split():
@@ -334,7 +350,7 @@ def _build() -> dict[str, Unit]:
     put("周年", "duration", "年")
     for canonical, words, scale in _MEASURES:
         for word in words.split():
-            put(word, "quantity", canonical, scale)
+            put(word, "quantity", canonical, scale, canonical not in _COUNTED)
     for word in _COUNTERS.split():
         put(word, "quantity", word)
     for word, name, scale in (("%", "%", 1.0), ("‰", "%", 0.1), ("个百分点", "pp", 1.0), ("百分点", "pp", 1.0), ("个pct", "pp", 1.0),

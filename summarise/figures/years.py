@@ -38,10 +38,22 @@ def settle_years(folded: str, hits: list[Hit], ends: list[int], published: str |
             elif year is not None:
                 iso = iso.replace("XXXX", year) if not iso.startswith("XXXX-XX") else iso
         out.append(hit if iso == hit.iso else hit.but(iso=iso))
-        found = re.match(r"(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?", iso)
-        if found and "T" not in iso:
-            known = (sentence, found[1], int(found[2]) if found[2] else None, int(found[3]) if found[3] else None)
+        # A range or a decade says nothing of the dates behind it.
+        if found := _PART.fullmatch(iso):
+            known = (sentence, found["year"], _month(found), int(found["day"]) if found["day"] else None)
     return out
+
+
+_PART = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?|Q(?P<quarter>\d)|H(?P<half>\d)))?")
+
+
+def _month(found: re.Match[str]) -> int | None:
+    """The first month of a date or period, None for a whole year."""
+    if found["quarter"]:
+        return 3 * int(found["quarter"]) - 2
+    if found["half"]:
+        return 6 * int(found["half"]) - 5
+    return int(found["month"]) if found["month"] else None
 
 
 def _year(
@@ -60,12 +72,11 @@ def _year(
         if known and known[1] != "XXXX":
             return f"{int(known[1]) + _FROM_PREVIOUS[word]:04d}"
         return None
-    month = re.match(r"XXXX-(\d{2})(?:-(\d{2}))?", iso)
+    found = _PART.match(iso)
+    month = _month(found) if found else None
     if known and known[1] != "XXXX":
-        if month is None or known[2] is None or int(month[1]) >= known[2]:
-            return known[1]
-        return None
-    if year_now is not None and month_day is not None and month is not None:
-        when = (int(month[1]), int(month[2] or 0))
-        return f"{year_now:04d}" if when <= month_day else None
+        return known[1] if month is None or known[2] is None or month >= known[2] else None
+    if found and month is not None and year_now is not None and month_day is not None:
+        # A day before the article's own is of the same year; a later one may be of the next or of the last.
+        return f"{year_now:04d}" if (month, int(found["day"] or 0)) <= month_day else None
     return None
