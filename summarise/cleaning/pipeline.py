@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from summarise.article import Block, BlockKind, Removal, Repair
+from summarise.cleaning.damage import find_damage
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.furniture import mark_furniture
 from summarise.cleaning.headings import block_kind, can_be_title, mark_kinds, tidy_title, title_evidence
 from summarise.cleaning.ledger import Ledger, removal, space
 from summarise.cleaning.lines import Line, split_lines
 from summarise.cleaning.masthead import Masthead, read_dateline
+from summarise.cleaning.mojibake import find_mojibake
 from summarise.cleaning.residue import control_edits, residue_edits
 from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
 from summarise.cleaning.typography_quotes import pair_quotes
@@ -63,7 +65,9 @@ def clean(
         typography: whether to set punctuation.
     """
     ledger = Ledger(raw)
-    ledger.apply(markup if markup else _damage(raw))
+    ledger.apply(find_mojibake(raw))
+    ledger.apply(find_damage(ledger.text))
+    ledger.apply(_moved(markup, ledger) if ledger.text is not raw else markup)
     ledger.apply(control_edits(ledger.text))
     ledger.apply(residue_edits(ledger.text))
     text = ledger.text
@@ -96,14 +100,6 @@ def clean(
         ledger.repairs(),
         ledger.offsets(),
     )
-
-
-def _damage(raw: str) -> tuple[Edit, ...]:
-    try:
-        from summarise.cleaning.damage import find_damage
-    except ImportError:
-        return ()
-    return find_damage(raw)
 
 
 def _moved(edits: tuple[Edit, ...], ledger: Ledger) -> list[Edit]:
