@@ -169,3 +169,16 @@ def test_no_half_written_file_is_left(duzhai: Duzhai, seeds: list[Path]) -> None
     duzhai("summary", SEEDS, "-o", "notes")
     duzhai("summary", SEEDS, "-o", "notes", "--force")
     assert [path.name for path in (duzhai.cwd / "notes").iterdir() if not path.name.endswith(".md")] == []
+
+
+def test_a_method_that_is_too_slow_says_so_and_the_rest_goes_on(duzhai: Duzhai, seeds: list[Path]) -> None:
+    numbers = [
+        f"{number:05d}".translate(str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")) for number in range(30_000)
+    ]
+    text = "\n".join(f"第{number}号的{number}研究所发表了报告。" for number in numbers)
+    (duzhai.cwd / "book.txt").write_text(text, "utf-8")
+    result = duzhai("summary", "book.txt", seeds[0], "--method", "lsa", "--json")
+    assert result.status == 1
+    assert len(result.err_lines) == 1
+    assert result.err.startswith("book.txt: ")
+    assert [record["origin"] for record in records(result.out)] == [str(seeds[0])]
