@@ -29,11 +29,13 @@ _ARTICLE = frozenset(
 _BARE_COUNTABLE = frozenset(("人", "次", "家", "名", "位", "所", "辆", "件", "张", "台", "亩", "吨", "户", "篇", "人次", "米", "公里", "架", "艘", "座", "栋", "只", "头", "枚", "颗", "份", "款", "部", "场", "项", "万", "字", "里", "斤", "公斤", "个", "条", "种", "平方米", "平方公里", "平米", "例", "起", "套", "块", "册", "本"))
 _BARE_LEAD = frozenset("上近数约超达逾过几有到足破")
 _ORDINAL_LIKE = frozenset(("期", "档", "级", "线", "道", "关", "度", "集", "季"))
+_QUAKE = re.compile("以上|左右|地震|大风|台风|强震|余震|风|浪")
 _GRADED = re.compile(r"(?:风力|阵风|大风|地震|震级|里氏|台风|风速|平均|最大|中心附近)[^,。，；]{0,6}$")
 _FOLLOWS_METRE = re.compile(r"(?P<d>\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%年月日个万亿十百千])")
 _HALF_BLOCKED = tuple("年天个数月夜路导决")
 # 块 is money where no thing that comes in pieces follows or was just named.
 _PIECES = re.compile(r"(?:卡|片|芯片|GPU|屏|屏幕|砖|金牌|奖牌|地|石|板|电池|手表|拼图|肉|蛋糕|豆腐|玻璃|表|硬盘|牌)[^,。，；]{0,6}$")
+_PRICED = re.compile("[元钱价卖花买付收涨跌赚省贵费票杯瓶斤每块薪租]|工资|便宜|人民币|成本|红包")
 _BLOCK_ENDS = ("", ",", "。", "，", "、", ";", "；", ")", "\n", " ", "!", "！", "?", "？", "一", "的", "左", "以", "起", "每", "”", "」", "到", "至", "/", "-", "~", "就", "了", "出", "上", "多", "不", "都")
 
 
@@ -122,7 +124,8 @@ def _block(text: str, numeral: Numeral, end: int, low: float, high: float | None
     if numeral.low <= 2 and not numeral.arabic and text[end : end + 1] not in ("钱", "五", "八"):
         return None
     left = text[max(0, numeral.start - 16) : numeral.start]
-    if text[end : end + 1] not in _BLOCK_ENDS and text[end : end + 1] not in DIGIT or _PIECES.search(left):
+    following = text[end : end + 1]
+    if (following not in _BLOCK_ENDS and following not in DIGIT) or _PIECES.search(left) or not (following in ("钱", "一") or _PRICED.search(left)):
         return Hit(numeral.start, end, "quantity", low, high, "块", bound=bound)
     low, end = _cents(text, end, low, "块") if high is None else (low, end)
     return Hit(numeral.start, end, "money", low, high, "CNY", bound=bound, plain_yuan=True)
@@ -146,7 +149,9 @@ def _counts(text: str, numeral: Numeral, unit: Unit, end: int, bound: Bound | No
         return False
     if unit.word in _ORDINAL_LIKE and numeral.low < 100 and not bound and numeral.high is None:
         if unit.word == "级":
-            return not numeral.low.is_integer() or bool(_GRADED.search(text, max(0, numeral.start - 14), numeral.start))
+            return not numeral.low.is_integer() or bool(
+                _GRADED.search(text, max(0, numeral.start - 14), numeral.start) or _QUAKE.match(text, end)
+            )
         return unit.word == "度" or (unit.word == "集" and numeral.low > 3)
     return True
 

@@ -34,6 +34,7 @@ _RIGHT = {
     "count": re.compile(r"(?:以上)?(?:的)?(?:播放|阅读|点击|下载|销量|订单|数据|样本|词|点赞|浏览|图片|文档)"),
     "money": re.compile(r"(?:以上)?级?(?:的)?(?:资金|投资|融资|市值|估值|市场|规模|收入|营收|利润|成本|票房|身家|豪宅|富翁|级企业|做|贷款|产业|订单|补贴|罚单|现金|的?钱)"),
 }
+_SERIES = re.compile(r"(?:[、,到至和再或级进化增长发展]{1,6}[\d.百千万亿]{1,8}){0,3}")
 _ACROSS_CLAUSE = 12
 _NEAR = 40
 
@@ -110,7 +111,7 @@ def _bare(folded: str, hit: Hit, following: Hit | None, previous: Hit | None, cu
         around = left + right
         return hit.but(bare=False) if re.search("参数|模型|大小|规模|[Pp]aram|LLM|Llama|版本", around) else None
     kind = _head(left, right)
-    if following and following.bare and following.start - end <= 4 and _RIGHT["model"].match(folded, following.end):
+    if following and following.bare and following.start - end <= 8 and _model_ahead(folded, following):
         kind = "model"
     if previous and start - previous.span[1] <= 12 and kind in (None, "money") and not _HEADS["money"].search(folded, previous.span[1], start):
         if previous.kind == "model_size":
@@ -124,6 +125,12 @@ def _bare(folded: str, hit: Hit, following: Hit | None, previous: Hit | None, cu
     if kind == "count":
         return hit.but(kind="quantity", unit=None, bare=False)
     return hit.but(kind="money", unit=currency, bare=False)
+
+
+def _model_ahead(folded: str, hit: Hit) -> bool:
+    """Whether parameters are named shortly behind ``hit``, with nothing but more of the same between (从百亿到千亿、再到万亿的参数)."""
+    ahead = _SERIES.match(folded, hit.end)
+    return bool(ahead and _RIGHT["model"].match(folded, ahead.end()))
 
 
 def _head(left: str, right: str) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-
 from summarise.article import Article
-from summarise.figures import context, years
+from summarise.figures import context, scoring, years
 from summarise.figures.hits import Hit
 from summarise.figures.scan import scan
 from summarise.figures.values import value_key
@@ -32,12 +31,16 @@ def find_figures(article_or_text: Article | str, *, summary: Summary | None = No
     place = article.region if article and article.region else context.region(text, folded)
     hits = context.settle_kinds(folded, hits, place)
     hits = years.settle_years(folded, hits, ends, article.published if article else None)
-    return tuple(_figure(text, hit) for hit in hits)
+    keys = [value_key(hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound) for hit in hits]
+    headline = fold(article.title) if article and article.title else ""
+    chosen = sorted((sentence.start, sentence.end) for sentence in summary.sentences) if summary else []
+    scores = scoring.scores(folded, hits, keys, ends, headline, chosen)
+    return tuple(_figure(text, hit, key, score) for hit, key, score in zip(hits, keys, scores, strict=True))
 
 
-def _figure(text: str, hit: Hit) -> Figure:
+def _figure(text: str, hit: Hit, key: str, score: float) -> Figure:
     start, end = hit.span
     return Figure(
         start, end, text[start:end], hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound, hit.approx, None, None,
-        value_key(hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound), 0.0,
+        key, score,
     )  # fmt: skip

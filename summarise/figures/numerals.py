@@ -36,7 +36,7 @@ _MULTIPLIED = re.compile("[十百千万亿兆]")
 _PREFIXED_AFTER_ARABIC = re.compile("千(?=米|卡|牛|巴)")
 
 # 两 begins a numeral or stands before a unit; elsewhere it is a measure word (二两, 三十两).
-_RUN = rf"两(?:[{_FORMAL[0]}]+)?|[{_FORMAL[0]}]+"
+_RUN = rf"一两(?![银黄酒茶肉米油重])|两(?:[{_FORMAL[0]}]+)?|[{_FORMAL[0]}]+"
 _ATOM = re.compile(
     rf"(?P<arabic>{ARABIC})|(?P<digits>{_RUN})|(?P<prefix>{_PREFIXED})|(?P<unit>[{_UNITS}])|(?P<tens>[廿卅])|(?P<few>几)"
     rf"|(?P<several>数(?=[十百千万亿]))|(?P<more>[多余来](?=[十百千万亿兆]))|(?P<point>点(?=[{_DIGITS}]))"

@@ -13,6 +13,7 @@ from summarise.figures.ranks import order_at
 _TO = re.compile(r" ?(?:[-~–—―−]{1,2}|至|到|或|乃至|、(?=[一二三四五六七八九两十\d]))(?:近|约)? ?")
 # 毫秒, 世纪, ‰ and 码 scale both ends.
 _SCALES = (0.001, 0.1, 25.0, 100.0, 1e3, 1e6, 1e9)
+_SIGN = re.compile(r"(?:US|HK|NT)?[$€£¥￥] ?")
 _LISTED = ("、", "或", "乃至")
 
 
@@ -29,7 +30,19 @@ def amount_at(text: str, numeral: Numeral, limit: int = 0) -> Hit | None:
         return None
     if hit.start != start:
         hit = hit.but(start=start)
-    return with_sign(text, joined(text, hit, numeral) or hit, limit)
+    whole = joined(text, hit, numeral)
+    return with_sign(text, whole, limit) if whole else _signed_range(text, with_sign(text, hit, limit))
+
+
+def _signed_range(text: str, hit: Hit) -> Hit:
+    """$80-$100: a range whose ends both carry the sign."""
+    joint = _TO.match(text, hit.end) if hit.kind == "money" and hit.high is None else None
+    found = _SIGN.match(text, joint.end()) if joint else None
+    other = match_numeral(text, found.end()) if found else None
+    second = single(text, other) if other and not other.identifier else None
+    if second is None or second.low is None or hit.low is None or second.low <= hit.low or not (second.bare or second.unit in (None, hit.unit)):
+        return hit
+    return hit.but(end=second.end, high=second.low)
 
 
 def joined(text: str, hit: Hit, numeral: Numeral) -> Hit | None:
