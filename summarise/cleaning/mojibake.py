@@ -21,17 +21,12 @@ _CP1252 |= {chr(b): b for b in range(0x80, 0x100)}
 _HIGH = "".join(sorted(_CP1252)).replace("\\", "\\\\").replace("]", "\\]").replace("^", "\\^").replace("-", "\\-")
 _WESTERN_RUN = re.compile(f"[{_HIGH}]{{3,}}")
 # What the first two bytes of a Chinese character in UTF-8 look like in GBK: 鐨 of 的, 涓 of 中, 锛 of ，, 銆 of 。
-_GBK_LEADS = "".join(
-    bytes([lead, trail]).decode("gbk", "ignore")
-    for lead, trails in (
-        (0xE3, (0x80, 0x81)),
-        (0xEF, (0xBC, 0xBD)),
-        *((x, range(0x80, 0xC0)) for x in range(0xE4, 0xEA)),
-    )
-    for trail in trails
-)
+_PAIRS = [(0xE3, 0x80), (0xE3, 0x81), (0xEF, 0xBC), (0xEF, 0xBD)]
+_PAIRS += [(lead, trail) for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0)]
+_GBK_LEADS = "".join(bytes(pair).decode("gbk", "ignore") for pair in _PAIRS)
 _GBK_HINT = re.compile(f"[{''.join(c for c in dict.fromkeys(_GBK_LEADS) if c > chr(0x2FFF))}]")
 # Two U+FFFD in UTF-8 read as GBK.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TWICE_LOST = re.compile("(?:锟斤拷)+")
 # (encoding that the bytes were read with, encoding that they were written in)
 _WAYS = (
@@ -140,6 +135,9 @@ def _units(text: str, read: str, written: str) -> list[tuple[int, int, str, bool
         ``(start, end, restored, certain)`` of each piece.
     """
     data = bytearray()
+    # A reader that knows the user-defined pairs (they show as private use) loses no pair but those with 0x80 in
+    # front: then the byte is forced. Any other reader loses many, and the byte stays unknown.
+    forced = _PRIVATE.search(text) is not None
     starts: dict[int, int] = {}  # where in the bytes each character begins
     for i, c in enumerate(text):
         starts[len(data)] = i
@@ -151,7 +149,7 @@ def _units(text: str, read: str, written: str) -> list[tuple[int, int, str, bool
                 return None
             data.append(byte)
         elif c == "�":
-            data.append(_LOST)
+            data.append(0x80 if forced and text[i + 1 : i + 2] > "\x7f" else _LOST)
         else:
             try:
                 data += c.encode(read)
@@ -185,16 +183,12 @@ def _next(data: bytearray, at: int, encoding: str) -> tuple[str, int, bool]:
         widths = (2, 4) if encoding == "gb18030" else (2,)
     for width in widths:
         piece = bytes(data[at : at + width])
-        lost = _LOST in piece[1:]
-        if lost and encoding == "utf-8":
-            # 0x80 begins no character of GBK, so it is lost more often than any other byte: a guess.
-            piece = piece.replace(bytes([_LOST]), b"\x80")
         try:
             c = piece.decode(encoding)
         except UnicodeDecodeError:
-            if lost and encoding == "utf-8" and all(0x80 <= b < 0xC0 for b in piece[1:]):
+            if encoding == "utf-8" and _LOST in piece[1:] and all(0x80 <= b < 0xC0 or b == _LOST for b in piece[1:]):
                 return "�", width, False
             continue
         if len(c) == 1:
-            return (c, width, True) if not lost else (c if common_share(c) else "�", width, False)
+            return c, width, True
     return "�", 1, False

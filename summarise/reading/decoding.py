@@ -30,6 +30,8 @@ _SAMPLE = 1 << 15
 _BROKEN_UTF8 = 0.02
 # What a hint is worth, as a share of common characters.
 _HINT = 0.03
+# A reading that leaves out the first byte must be better by this share of common characters.
+_CUT_BEGINNING = 0.15
 _ASCII_ESCAPES = {b"~{": "hz", b"\x1b$": "iso2022_jp_2"}
 
 
@@ -137,7 +139,7 @@ def _most_common(data: bytes, hint: str | None) -> Decoded:
             # Skipping a byte reads a text whose beginning was cut inside a character; UTF-16 stays shifted for good.
             if skip and sample[:1] < b"\x80" and not name.startswith("utf-16"):
                 continue
-            score = _score(sample[skip:], name) - 0.02 * skip
+            score = _score(sample[skip:], name) - _CUT_BEGINNING * skip
             if name == wanted:
                 score += _HINT
             if score > best + 1e-9:
