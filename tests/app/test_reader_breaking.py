@@ -98,6 +98,8 @@ def test_real_text_is_set_properly(width: int, hang: int) -> None:
         ("use state-of-the-art ideas", 13, ["use state-of-", "the-art ideas"]),
         ("hello wonderful world", 8, ["hello ", "wonderfu", "l world"]),
         ("他在2023年ChatGPT发布", 12, ["他在2023年", "ChatGPT发布"]),
+        ('say "hello" now', 9, ["say ", '"hello" ', "now"]),
+        ('他说"你好"吗', 7, ['他说"你', '好"吗']),
         ("don’t stop", 6, ["don’t ", "stop"]),
         ("卡尔·马克思", 5, ["卡尔·", "马克", "思"]),
         ("全球热闻,ChatGPT", 14, ["全球热闻,", "ChatGPT"]),

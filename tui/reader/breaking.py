@@ -102,7 +102,9 @@ def row_ends(text: str, width: int, *, first_indent: int = 0, hang: int = 0, amb
         return [n]
     found = profile(ambiguous)
     # Positions of the characters that leave one cell over; where the text is not odd, that is all they can do.
-    narrow = [m.start() for m in found.not_wide.finditer(text)]
+    narrow: list[int] = []
+    for run in found.not_wide.finditer(text):
+        narrow.extend(range(run.start(), run.end()))
     if narrow and not text.isascii() and found.odd.search(text):
         return _by_clusters(text, width, first, hang, ambiguous)
     if narrow and text.isascii() and not text.isprintable():
@@ -204,16 +206,18 @@ def _with_spaces(text: str, end: int) -> int:
 
 def may_break(text: str, at: int, start: int) -> bool:
     """Whether a row that begins at ``start`` may end at ``at``; ``start < at < len(text)``."""
-    after = text[at]
-    second = _classes[after]
-    if second & (_START | _SPACE | _GLUED):
+    before, after = text[at - 1], text[at]
+    first, second = _classes[before], _classes[after]
+    if second & (_START | _SPACE | _GLUED) and not (
+        # A straight quotation mark between a space and a letter opens.
+        after in "\"'" and first & _SPACE and at + 1 < len(text) and not _classes[text[at + 1]] & (_SPACE | _START)
+    ):
         return False
-    before = text[at - 1]
-    first = _classes[before]
     if first & _SPACE:
         while at > start and _classes[text[at - 1]] & _SPACE:
             at -= 1
-        return at > start and not _classes[text[at - 1]] & _END
+        # A straight quotation mark before a space closes.
+        return at > start and (not _classes[text[at - 1]] & _END or text[at - 1] in "\"'")
     if first & (_END | _GLUED):
         return False
     if first & _WORD and second & _WORD:

@@ -1,7 +1,7 @@
 """How the reading pane looks: its component classes and their defaults, from the theme's own colours.
 
-Nothing is told by colour alone: each kind of highlight has a weight, a line or a mark of its own as well, or lies
-on a ground of another brightness.
+Nothing is told by colour alone: a highlight has a weight, a line or reversed colours as well; a summary's sentences
+have the mark in the margin that whoever sets the span gives them. No Chinese is slanted: it has no italics.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ ReaderPane {
     & > .reader--title { text-style: bold; color: $text-primary; }
     & > .reader--meta { color: $text-muted; }
     & > .reader--heading { text-style: bold; color: $text-accent; }
-    & > .reader--quote { text-style: italic; }
+    & > .reader--quote { color: $text-secondary; }
     & > .reader--code { color: $text-secondary; }
-    & > .reader--caption { text-style: italic; color: $text-muted; }
-    & > .reader--note { text-style: italic; color: $text-muted; }
+    & > .reader--caption { text-style: dim; }
+    & > .reader--note { text-style: dim; }
     & > .reader--figure-money { text-style: bold; color: $text-success; }
     & > .reader--figure-percent { text-style: bold; color: $text-warning; }
     & > .reader--figure-quantity { text-style: bold; color: $text-accent; }
@@ -32,12 +32,13 @@ ReaderPane {
     & > .reader--name { text-style: underline; }
     & > .reader--summary { background: $accent-muted; }
     & > .reader--hit { background: $warning-muted; text-style: underline; }
-    & > .reader--hit-current { background: $warning; color: $background; text-style: bold reverse; }
+    & > .reader--hit-current { color: $warning; background: $background; text-style: bold reverse; }
     & > .reader--repair-certain { text-style: underline; color: $text-success; }
     & > .reader--repair-uncertain { text-style: bold underline; color: $text-error; }
     & > .reader--removed { text-style: strike; color: $text-muted; }
     & > .reader--replaced { text-style: underline; color: $text-warning; }
     & > .reader--selection { text-style: reverse; }
+    & > .reader--caret { text-style: bold underline reverse; }
 }
 """
 

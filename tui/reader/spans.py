@@ -18,6 +18,7 @@ LAYER_ORDER = (
     "search",
     "current",
     "selection",
+    "caret",
 )
 """Layers from the lowest to the highest: where two meet, the higher one's colours win. Others lie beneath all."""
 

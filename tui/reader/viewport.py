@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -25,6 +26,13 @@ REST_SECONDS = 0.15
 
 _MARGIN = 2
 _ROOM_FOR_MARGINS = 20
+
+
+class WholeCells(ScrollBarRender):
+    """A scroll bar without the blocks of fractions of a cell, which are ambiguous characters."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class Viewport(ScrollView, inherit_bindings=False):
@@ -69,6 +77,7 @@ class Viewport(ScrollView, inherit_bindings=False):
         kept = self._page is not None and at == _place(before, self._top)
         self._top = _same_paragraph(before, source, self._top, at) if kept else (*_find(source, at), 0)
         self._reported = None
+        self._page = None  # out of sight, there is no layout until the pane is seen again
         self._lay_out()
 
     @property
@@ -296,6 +305,9 @@ class Viewport(ScrollView, inherit_bindings=False):
     def watch_ambiguous(self) -> None:
         """Set the text anew for a terminal with other widths, and have the rest of the screen count likewise."""
         count_ambiguous_as(2 if self.ambiguous == 2 else 1)
+        self.vertical_scrollbar.renderer = (  # type: ignore[misc]  # documented by Textual as settable
+            WholeCells if self.ambiguous == 2 else ScrollBarRender
+        )
         self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -62,7 +62,7 @@ _NON_EMOJI_JOINER = re.compile(f"(?<![\u00a9\u00ae\ufe0f{_PICTURES}])\u200d|\u20
 class WidthProfile:
     """What a paragraph is measured with.
 
-    ``not_wide`` finds each character that does not take two cells; ``odd`` finds a character that makes the
+    ``not_wide`` finds characters in a row that do not take two cells; ``odd`` finds a character that makes the
     paragraph be measured cluster by cluster instead of by arithmetic.
     """
 
@@ -84,7 +84,7 @@ def profile(ambiguous: int) -> WidthProfile:
     wide = _WIDE
     if ambiguous == 2:
         wide += "".join(filter(is_ambiguous, (chr(code) for low, high in _ONE_CELL for code in range(low, high + 1))))
-    return WidthProfile(ambiguous, re.compile(f"[^{wide}]"), re.compile(f"[^{_WIDE}{narrow}]"))
+    return WidthProfile(ambiguous, re.compile(f"[^{wide}]+"), re.compile(f"[^{_WIDE}{narrow}]"))
 
 
 @cache
@@ -143,7 +143,7 @@ def text_cells(text: str, ambiguous: int = 1) -> int:
     """Cells that ``text`` takes as it is shown."""
     found = profile(ambiguous)
     if found.odd.search(text) is None:
-        return 2 * len(text) - len(found.not_wide.findall(text))
+        return 2 * len(text) - sum(map(len, found.not_wide.findall(text)))
     return sum(cluster_bounds(text, ambiguous)[1])
 
 
