@@ -1,0 +1,50 @@
+"""The library: every article a reader has, found at once, in one SQLite file in a folder that the caller names."""
+
+from __future__ import annotations
+
+from summarise.library.anchors import Anchor, SpanAnchor, anchor, anchor_span, find_place, find_span
+from summarise.library.files import LibraryError
+from summarise.library.importing import Progress
+from summarise.library.pinyin import find_pinyin, is_pinyin_query
+from summarise.library.queries import Query, parse_query
+from summarise.library.rows import (
+    Added,
+    Failure,
+    Found,
+    Hit,
+    ImportReport,
+    Item,
+    Mark,
+    Personal,
+    SavedSummary,
+    Sort,
+)
+from summarise.library.store import Library, article_from_store, restore_backup
+
+__all__ = [
+    "Added",
+    "Anchor",
+    "Failure",
+    "Found",
+    "Hit",
+    "ImportReport",
+    "Item",
+    "Library",
+    "LibraryError",
+    "Mark",
+    "Personal",
+    "Progress",
+    "Query",
+    "SavedSummary",
+    "Sort",
+    "SpanAnchor",
+    "anchor",
+    "anchor_span",
+    "article_from_store",
+    "find_pinyin",
+    "find_place",
+    "find_span",
+    "is_pinyin_query",
+    "parse_query",
+    "restore_backup",
+]

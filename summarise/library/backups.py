@@ -1,0 +1,129 @@
+"""Copies of the library: one a day and one before each change of version, three of them kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+from summarise.library.files import LibraryError, connect, private_folder
+
+KEPT = 3
+"""Copies that are kept."""
+_DAY = 86_400.0
+_PAGES = 512
+
+
+def folder_of(path: Path) -> Path:
+    """Where the copies of the library at ``path`` lie."""
+    return path.with_name("backups")
+
+
+def backups(path: Path) -> tuple[Path, ...]:
+    """The copies of the library at ``path``, the newest first."""
+    try:
+        found = [entry for entry in folder_of(path).iterdir() if entry.suffix == ".db"]
+    except OSError:
+        return ()
+    return tuple(sorted(found, key=lambda entry: entry.name, reverse=True))
+
+
+def due(path: Path) -> bool:
+    """Whether the newest copy is older than a day, or there is none."""
+    copies = backups(path)
+    try:
+        return not copies or time.time() - copies[0].stat().st_mtime > _DAY
+    except OSError:
+        return True
+
+
+def back_up(connection: sqlite3.Connection, path: Path, *, patient: bool = True) -> Path:
+    """Copy the library through SQLite's backup API, so that a writer at work does no harm; drop the oldest copies.
+
+    Args:
+        connection: any connection to the library.
+        path: where the library lies.
+        patient: let others write between the pages.
+
+    Raises:
+        LibraryError: the copy cannot be written; nothing is left of it then.
+    """
+    folder = folder_of(path)
+    private_folder(folder)
+    now = time.time()
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now)) + f"-{int(now * 1000) % 1000:03d}"
+    target = folder / f"library-{stamp}.db"
+    unfinished = target.with_suffix(".part")
+    try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+        copy = sqlite3.connect(unfinished)
+        try:
+            connection.backup(copy, pages=_PAGES if patient else -1, sleep=0.01)
+        finally:
+            copy.close()
+        os.replace(unfinished, target)
+    except (OSError, sqlite3.Error) as error:
+        unfinished.unlink(missing_ok=True)
+        raise LibraryError("denied", f"{target}: the backup cannot be written ({error})") from error
+    for old in backups(path)[KEPT:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def restore(path: Path) -> Path:
+    """Put the newest sound copy in the place of the library, which is kept beside it with ``.damaged`` in its name.
+
+    No connection to the library may be open.
+
+    Returns:
+        The copy that was used.
+
+    Raises:
+        LibraryError: there is no sound copy, or it cannot be put in place.
+    """
+    for copy in backups(path):
+        if not _sound(copy):
+            continue
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        try:
+            source = connect(copy, writable=False)
+            try:
+                os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+                target = sqlite3.connect(fresh)
+                try:
+                    source.backup(target)
+                    target.execute("PRAGMA journal_mode = WAL")
+                finally:
+                    target.close()
+            finally:
+                source.close()
+            _set_aside(path)
+            os.replace(fresh, path)
+        except (OSError, sqlite3.Error) as error:
+            fresh.unlink(missing_ok=True)
+            raise LibraryError("denied", f"{path}: the backup cannot be put in place ({error})") from error
+        return copy
+    raise LibraryError("missing", f"{folder_of(path)} holds no sound backup of the library")
+
+
+def _sound(path: Path) -> bool:
+    try:
+        connection = connect(path, writable=False)
+    except sqlite3.Error:
+        return False
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
+
+
+def _set_aside(path: Path) -> None:
+    if path.exists():
+        os.replace(path, path.with_name(f"{path.name}.damaged"))
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():
+        os.replace(log, path.with_name(f"{path.name}.damaged-wal"))
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""The library's file: opened for its owner alone, of the right version, or read only, or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from summarise.library.schema import APPLICATION_ID, VERSION, migrate
+
+NAME = "library.db"
+_WAIT = 15.0
+
+
+class LibraryError(Exception):
+    """The library cannot do what was asked.
+
+    Args:
+        code: a stable name of the reason (``damaged``, ``foreign``, ``read-only``, ``denied``, ``busy``, ``missing``).
+        message: one clear English sentence that says what to do.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def private_folder(folder: Path) -> None:
+    """Make ``folder`` for its owner alone (0700).
+
+    Raises:
+        LibraryError: it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError("denied", f"{folder}: the library's folder cannot be made ({error.strerror})") from error
+
+
+def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
+    """A connection with the settings that the whole package counts on; the caller may use it in any one thread.
+
+    Raises:
+        sqlite3.Error: the file is no database or cannot be opened.
+    """
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_WAIT,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    if writable:
+        connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def create(path: Path) -> None:
+    """Make an empty library at ``path``, whole or not at all.
+
+    Raises:
+        LibraryError: it cannot be written.
+    """
+    private_folder(path.parent)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = connect(unfinished)
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("PRAGMA page_size = 8192")
+            migrate(connection, 0)
+            connection.execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+        try:
+            # Unlike a rename this fails where another process was faster.
+            os.link(unfinished, path)
+        except FileExistsError:
+            pass
+        except OSError:
+            os.replace(unfinished, path)
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError("denied", f"{path}: the library cannot be written ({error})") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of an open library.
+
+    Raises:
+        LibraryError: the file is damaged, or somebody else's.
+    """
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
+    if application != APPLICATION_ID:
+        raise LibraryError("foreign", f"{path} is not a library of duzhai; move it away, or choose another data folder")
+    return int(version)
+
+
+def damaged(path: Path) -> LibraryError:
+    """The error for a file that SQLite cannot read."""
+    return LibraryError("damaged", f"{path}: the library is damaged; 'duzhai check --repair' restores the last backup")
+
+
+def newer(path: Path, version: int) -> str:
+    """The sentence for a file of a later version."""
+    return (
+        f"{path} was written by a newer duzhai (version {version} of the library, this one writes {VERSION}): "
+        "it is opened for reading only"
+    )

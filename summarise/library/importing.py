@@ -1,0 +1,244 @@
+"""Imports: many files read in worker processes, written in small transactions, resumed after a kill."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from summarise.article import Article
+from summarise.library.preparing import Prepared, prepare_origin
+from summarise.library.rows import Failure, ImportReport
+from summarise.library.storable import restored, storable
+from summarise.library.writing import write_article, write_failure, write_words
+from summarise.watch import Cancelled
+
+FEW = 24
+"""Files up to which no processes are started: a process costs more than reading them here."""
+_BATCH = 64
+_SECONDS = 1.0
+_AHEAD = 4
+_CHUNK = 8
+
+Reader = Callable[[str], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is. ``remaining`` are the seconds that it will still take, None while that is unknown."""
+
+    done: int
+    total: int
+    failed: int
+    remaining: float | None
+    origin: str
+
+
+def start(connection: sqlite3.Connection, origins: Sequence[str]) -> int:
+    """Write down what an import is to read; returns its number. Nothing is read yet."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        number = connection.execute("INSERT INTO imports (started) VALUES (?)", (time.time(),)).lastrowid
+        connection.executemany(
+            "INSERT INTO import_items (import, number, origin) VALUES (?, ?, ?)",
+            ((number, index, storable(origin)) for index, origin in enumerate(dict.fromkeys(origins))),
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return int(number or 0)
+
+
+def unfinished(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """The numbers of imports that were stopped by a kill or by the user before their end."""
+    return tuple(row[0] for row in connection.execute("SELECT id FROM imports WHERE finished IS NULL ORDER BY id"))
+
+
+def run(
+    connection: sqlite3.Connection,
+    number: int,
+    *,
+    reader: Reader | None = None,
+    processes: int | None = None,
+    report: Callable[[Progress], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> ImportReport:
+    """Read what an import still has to read. What is done is done: running it again goes on where it stopped.
+
+    Args:
+        connection: the library.
+        number: from `start`.
+        reader: reads an origin in place of `summarise.reading.read_article`; for processes it must be importable.
+        processes: worker processes; 0 reads in this one, None decides by the number of files and processors.
+        report: called after each file, in this thread.
+        stopped: asked after each file; True ends the import, which stays unfinished.
+
+    Raises:
+        Cancelled: when ``stopped`` said so; everything read so far is in the library.
+    """
+    waiting = [
+        (row["number"], restored(row["origin"]))
+        for row in connection.execute(
+            "SELECT number, origin FROM import_items WHERE import = ? AND state = 'waiting' ORDER BY number", (number,)
+        )
+    ]
+    (total, failed) = connection.execute(
+        "SELECT count(*), sum(state = 'failed') FROM import_items WHERE import = ?", (number,)
+    ).fetchone()
+    connection.execute("UPDATE imports SET cancelled = 0 WHERE id = ?", (number,))
+    writer = _Writer(connection, number)
+    began = time.monotonic()
+    results = _results([origin for _, origin in waiting], reader, processes)
+    done, failed = total - len(waiting), failed or 0
+    try:
+        for index, ((item, origin), result) in enumerate(zip(waiting, results, strict=True), start=1):
+            writer.add(item, result)
+            failed += isinstance(result, Failure)
+            if report is not None:
+                left = (time.monotonic() - began) / index * (len(waiting) - index)
+                report(Progress(done + index, total, failed, left if index >= _CHUNK else None, origin))
+            if stopped():
+                raise Cancelled
+    except Cancelled:
+        writer.flush()
+        connection.execute("UPDATE imports SET cancelled = 1 WHERE id = ?", (number,))
+        raise
+    finally:
+        results.close()
+    writer.flush()
+    connection.execute("UPDATE imports SET finished = ? WHERE id = ?", (time.time(), number))
+    return report_of(connection, number)
+
+
+class _Writer:
+    """Collects what was read and writes it together, so that a kill loses a second's work and doubles nothing."""
+
+    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+        self._connection = connection
+        self._number = number
+        self._waiting: list[tuple[int, Prepared | Failure]] = []
+        self._since = time.monotonic()
+
+    def add(self, item: int, result: Prepared | Failure) -> None:
+        self._waiting.append((item, result))
+        if len(self._waiting) >= _BATCH or time.monotonic() - self._since > _SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            fresh = []
+            for item, result in self._waiting:
+                if isinstance(result, Failure):
+                    article, state = write_failure(connection, result), "failed"
+                    code, message = result.code, result.message
+                else:
+                    added = write_article(connection, result)
+                    article, state, code, message = added.id, str(added.state), None, None
+                    if added.state != "known":
+                        fresh.append(result)
+                connection.execute(
+                    "UPDATE import_items SET state = ?, article = ?, code = ?, message = ?"
+                    " WHERE import = ? AND number = ?",
+                    (state, article, code, storable(message), self._number, item),
+                )
+            write_words(connection, fresh)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        self._waiting.clear()
+        self._since = time.monotonic()
+
+
+def _results(
+    origins: list[str], reader: Reader | None, processes: int | None
+) -> Generator[Prepared | Failure, None, None]:
+    """What became of each origin, in order; only a few are held at a time, so that memory stays flat."""
+    if processes is None:
+        processes = 0 if len(origins) <= FEW else max(1, min(4, (os.cpu_count() or 2)))
+    if processes == 0:
+        for origin in origins:
+            yield prepare_origin(origin, reader)
+        return
+    from multiprocessing import get_context
+
+    chunks = [origins[at : at + _CHUNK] for at in range(0, len(origins), _CHUNK)]
+    work = partial(_prepare_chunk, reader=reader)
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    try:
+        pending: deque[tuple[list[str], Future[list[Prepared | Failure]]]] = deque()
+        for chunk in chunks:
+            pending.append((chunk, pool.submit(work, chunk)))
+            if len(pending) >= processes * _AHEAD:
+                yield from _take(*pending.popleft(), reader)
+        while pending:
+            yield from _take(*pending.popleft(), reader)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _prepare_chunk(origins: list[str], reader: Reader | None) -> list[Prepared | Failure]:
+    return [prepare_origin(origin, reader) for origin in origins]
+
+
+def _take(
+    origins: list[str], future: Future[list[Prepared | Failure]], reader: Reader | None
+) -> Iterable[Prepared | Failure]:
+    """The results of one chunk; where its process died, what of it can be read here."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return [prepare_origin(origin, reader) for origin in origins]
+
+
+def report_of(connection: sqlite3.Connection, number: int) -> ImportReport:
+    """The kept report of an import.
+
+    Raises:
+        LookupError: there is no such import.
+    """
+    row = connection.execute("SELECT * FROM imports WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise LookupError(f"there is no import {number}")
+    states = dict(
+        connection.execute(
+            "SELECT state, count(*) FROM import_items WHERE import = ? GROUP BY state", (number,)
+        ).fetchall()
+    )
+    repaired, uncertain = connection.execute(
+        "SELECT coalesce(sum(a.repairs > 0), 0), coalesce(sum(a.uncertain > 0), 0)"
+        " FROM import_items i JOIN articles a ON a.id = i.article"
+        " WHERE i.import = ? AND i.state IN ('read', 'reprint')",
+        (number,),
+    ).fetchone()
+    failed = tuple(
+        Failure(restored(item["origin"]), item["code"], restored(item["message"]))
+        for item in connection.execute(
+            "SELECT origin, code, message FROM import_items WHERE import = ? AND state = 'failed' ORDER BY number",
+            (number,),
+        )
+    )
+    return ImportReport(
+        id=number,
+        started=row["started"],
+        finished=row["finished"],
+        cancelled=bool(row["cancelled"]),
+        total=sum(states.values()),
+        waiting=states.get("waiting", 0),
+        read=states.get("read", 0) + states.get("reprint", 0),
+        known=states.get("known", 0),
+        reprints=states.get("reprint", 0),
+        repaired=repaired,
+        uncertain=uncertain,
+        failed=failed,
+    )

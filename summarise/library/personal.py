@@ -1,0 +1,163 @@
+"""What is a reader's own: where they stopped, what they read, marked, tagged and kept of an article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+
+from summarise.library.anchors import Anchor, SpanAnchor, anchor, anchor_span
+from summarise.library.identity import content_key
+from summarise.library.rows import Mark, MarkKind, Personal, SavedSummary
+from summarise.library.storable import restored, storable
+
+
+def number_of(connection: sqlite3.Connection, raw: str) -> int | None:
+    """The id of the article with this raw text, in the library or only remembered."""
+    row = connection.execute("SELECT id FROM articles WHERE key = ?", (content_key(raw),)).fetchone()
+    return int(row[0]) if row is not None else None
+
+
+def remember(connection: sqlite3.Connection, raw: str, *, title: str | None = None, origin: str | None = None) -> int:
+    """The id of the article with this raw text; one that is not in the library is remembered without its text."""
+    connection.execute(
+        "INSERT INTO articles (key, title, origin) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        (content_key(raw), storable(title), storable(origin)),
+    )
+    number = number_of(connection, raw)
+    assert number is not None
+    return number
+
+
+def recall(connection: sqlite3.Connection, raw: str) -> Personal | None:
+    """What is remembered of the article with this raw text; None for one that was never opened."""
+    row = connection.execute("SELECT * FROM articles WHERE key = ?", (content_key(raw),)).fetchone()
+    if row is None:
+        return None
+    place = None
+    if row["place"] is not None:
+        place = Anchor(row["place"], restored(row["place_before"]), restored(row["place_after"]))
+    kept = bool(row["kept"]) and row["trashed"] is None
+    return Personal(row["id"], kept, row["read"], place, marks(connection, row["id"]))
+
+
+def set_place(connection: sqlite3.Connection, number: int, raw: str, offset: int) -> None:
+    """Remember where reading stopped, as an offset into the raw text."""
+    place = anchor(raw, offset)
+    connection.execute(
+        "UPDATE articles SET place = ?, place_before = ?, place_after = ?, opened = ? WHERE id = ?",
+        (*map(storable, astuple(place)), time.time(), number),
+    )
+
+
+def set_read(connection: sqlite3.Connection, ids: Iterable[int], read: bool) -> None:
+    """Count articles as read now, or as unread."""
+    when = time.time() if read else None
+    connection.executemany("UPDATE articles SET read = ? WHERE id = ?", ((when, number) for number in ids))
+
+
+def tag(connection: sqlite3.Connection, ids: Iterable[int], add: Sequence[str], drop: Sequence[str]) -> None:
+    """Give articles tags and take tags from them."""
+    numbers = list(ids)
+    connection.executemany(
+        "INSERT OR IGNORE INTO tags (tag, article) VALUES (?, ?)",
+        ((name.strip(), number) for number in numbers for name in add if name.strip()),
+    )
+    connection.executemany(
+        "DELETE FROM tags WHERE tag = ? AND article = ?", ((name, number) for number in numbers for name in drop)
+    )
+
+
+def tags(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    """All tags in use and how many articles of the library bear each."""
+    rows = connection.execute(
+        "SELECT tag, count(*) FROM tags t JOIN articles a ON a.id = t.article"
+        " WHERE a.kept = 1 AND a.trashed IS NULL GROUP BY tag ORDER BY tag"
+    )
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def add_mark(
+    connection: sqlite3.Connection,
+    number: int,
+    raw: str,
+    span: tuple[int, int],
+    kind: MarkKind,
+    colour: str | None,
+    note: str | None,
+) -> int:
+    """Put a mark on ``raw[span[0]:span[1]]`` of an article; returns the mark's id."""
+    place = anchor_span(raw, *span)
+    now = time.time()
+    cursor = connection.execute(
+        "INSERT INTO marks (article, kind, start, stop, quote, before, after, colour, note, created, changed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, kind, *map(storable, astuple(place)), colour, note, now, now),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def change_mark(connection: sqlite3.Connection, mark: int, colour: str | None, note: str | None) -> None:
+    """Give a mark another colour and note."""
+    connection.execute(
+        "UPDATE marks SET colour = ?, note = ?, changed = ? WHERE id = ?", (colour, note, time.time(), mark)
+    )
+
+
+def remove_mark(connection: sqlite3.Connection, mark: int, removed: bool = True) -> None:
+    """Put a mark into the trash, or take it out again."""
+    connection.execute("UPDATE marks SET trashed = ? WHERE id = ?", (time.time() if removed else None, mark))
+
+
+def marks(connection: sqlite3.Connection, number: int | None = None) -> tuple[Mark, ...]:
+    """The marks of one article, or of all, in the order of the text."""
+    only = "" if number is None else " AND article = ?"
+    rows = connection.execute(
+        f"SELECT * FROM marks WHERE trashed IS NULL{only} ORDER BY article, start, id",
+        () if number is None else (number,),
+    )
+    return tuple(
+        Mark(
+            row["id"],
+            row["article"],
+            row["kind"],
+            SpanAnchor(row["start"], row["stop"], *map(restored, (row["quote"], row["before"], row["after"]))),
+            row["colour"],
+            row["note"],
+            row["created"],
+            row["changed"],
+        )
+        for row in rows
+    )
+
+
+def save_summary(
+    connection: sqlite3.Connection,
+    number: int,
+    raw: str,
+    method: str,
+    sentences: Iterable[tuple[int, int]],
+    keywords: Iterable[str],
+) -> int:
+    """Keep a summary whose sentences stand at these offsets of the raw text; returns its id."""
+    value = {"sentences": [astuple(anchor_span(raw, *span)) for span in sentences], "keywords": list(keywords)}
+    cursor = connection.execute(
+        "INSERT INTO summaries (article, created, method, value) VALUES (?, ?, ?, ?)",
+        (number, time.time(), method, json.dumps(value)),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def summaries(connection: sqlite3.Connection, number: int) -> tuple[SavedSummary, ...]:
+    """The summaries kept of an article, the newest first."""
+    rows = connection.execute("SELECT * FROM summaries WHERE article = ? ORDER BY created DESC, id DESC", (number,))
+    out = []
+    for row in rows:
+        value = json.loads(row["value"])
+        sentences = tuple(SpanAnchor(*sentence) for sentence in value["sentences"])
+        out.append(
+            SavedSummary(row["id"], row["article"], row["created"], row["method"], sentences, tuple(value["keywords"]))
+        )
+    return tuple(out)

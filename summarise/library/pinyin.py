@@ -1,0 +1,126 @@
+"""Finding Chinese by Latin letters: pinyin in full (``suanli``), or its initials (``rgzn``). The door to pypinyin.
+
+Tones do not count, and ü is written ``v`` or ``u``. A character with several readings matches by any of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from summarise.article import Span
+from summarise.folding import fold_script
+
+_QUERY = re.compile(r"[a-z]{2,24}")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+def is_pinyin_query(query: str) -> bool:
+    """Whether ``query`` may be meant as pinyin: 2 to 24 Latin letters, spaces and apostrophes aside."""
+    return _QUERY.fullmatch(_letters(query)) is not None
+
+
+def find_pinyin(text: str, query: str, *, most: int = 1_000) -> tuple[Span, ...]:
+    """Where Han characters of ``text`` read as ``query`` in pinyin, in full or by initials; at most ``most`` places.
+
+    Every character of a place takes part whole: ``suanli`` finds 算力, ``suan`` finds no half of it. Full readings
+    and initials are not mixed, and two characters are the least.
+    """
+    letters = _letters(query)
+    if _QUERY.fullmatch(letters) is None:
+        return ()
+    starts, readings = _starts(letters[0]), _readings
+    out: list[Span] = []
+    for run in _HAN.finditer(fold_script(text)):
+        chars = run.group()
+        at = 0
+        while at < len(chars) - 1:
+            if chars[at] in starts and (size := _match(chars, at, letters, readings)):
+                out.append(Span(run.start() + at, run.start() + at + size))
+                if len(out) == most:
+                    return tuple(out)
+                at += size
+            else:
+                at += 1
+    return tuple(out)
+
+
+def _match(chars: str, at: int, letters: str, readings: Readings) -> int:
+    """How many characters from ``at`` read as ``letters``; 0 where they do not."""
+    size = len(letters)
+    if at + size <= len(chars) and all(
+        any(reading[0] == letters[i] for reading in readings(chars[at + i])) for i in range(size)
+    ):
+        return size
+    # Which letters can be used up by 1, 2, ... characters: a set, so that ambiguity stays linear.
+    reached = {0}
+    for count in range(1, min(size, len(chars) - at) + 1):
+        reached = {
+            used + len(reading)
+            for reading in readings(chars[at + count - 1])
+            for used in reached
+            if letters.startswith(reading, used)
+        }
+        if size in reached:
+            return count if count > 1 else 0
+        if not reached:
+            return 0
+    return 0
+
+
+def pinyin_keys(text: str) -> tuple[str, str]:
+    """The commonest reading of the Han characters in ``text``, in full and by initials; other characters part them.
+
+    What the library's list is filtered on: a filter by these may miss a rare reading, which `find_pinyin` does not.
+    """
+    full: list[str] = []
+    initials: list[str] = []
+    for char in fold_script(text):
+        found = _readings(char)
+        full.append(found[0] if found else " ")
+        initials.append(found[0][0] if found else " ")
+    return " ".join("".join(full).split()), " ".join("".join(initials).split())
+
+
+def _letters(query: str) -> str:
+    return query.strip().lower().replace(" ", "").replace("'", "").replace("ü", "v")
+
+
+class Readings:
+    """A function from a character to its readings without tones, the commonest first."""
+
+    def __call__(self, char: str) -> tuple[str, ...]:
+        """The readings of ``char``; none where it is no Chinese character."""
+        return _table().get(char, ())
+
+
+_readings = Readings()
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    """Readings of the characters in use; pypinyin's table of 41,000 with tones is turned once."""
+    from pypinyin.constants import PINYIN_DICT
+
+    out = {}
+    for code, spellings in PINYIN_DICT.items():
+        if 0x3400 <= code <= 0x9FFF:
+            out[chr(code)] = tuple(dict.fromkeys(_plain(spellings)))
+    return out
+
+
+def _plain(spellings: str) -> Iterator[str]:
+    for spelling in spellings.split(","):
+        parts = unicodedata.normalize("NFD", spelling).replace("u\u0308", "v")
+        plain = "".join(char for char in parts if not unicodedata.combining(char))
+        if plain.isascii() and plain.isalpha():
+            yield plain
+            if "v" in plain:
+                yield plain.replace("v", "u")
+
+
+@cache
+def _starts(letter: str) -> frozenset[str]:
+    return frozenset(char for char, found in _table().items() if any(reading[0] == letter for reading in found))

@@ -1,0 +1,130 @@
+"""Everything that adding an article takes apart from writing it: done in worker processes, without the database."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from summarise.article import Article, ArticleError
+from summarise.folding import fold
+from summarise.library.fingerprints import sketch
+from summarise.library.identity import content_key
+from summarise.library.packing import pack
+from summarise.library.pinyin import pinyin_keys
+from summarise.library.rows import Failure
+from summarise.library.terms import index_terms
+from summarise.words import cut
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_REPEATED = 2
+_FUNCTION = frozenset(
+    "的了是在和与也都就不有我你他她它这那为对从到把被让上下中里等个一二两三很更最还又"
+    "及或而但并向以其之所将会能可要说们年月日"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article ready to be written. ``words`` are the Chinese words by which pinyin finds it."""
+
+    key: bytes
+    origin: str | None
+    modified: float | None
+    size: int | None
+    title: str | None
+    source: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    encoding: str | None
+    script: str
+    region: str | None
+    chars: int
+    repairs: int
+    uncertain: int
+    filter: str
+    pinyin: str
+    packed: bytes
+    title_terms: str
+    body_terms: str
+    hashes: tuple[int, ...]
+    limit: int
+    words: tuple[str, ...]
+
+
+def prepare(article: Article, origin: str | None = None) -> Prepared:
+    """``article`` ready to be written, as coming from ``origin`` (else from where it says itself)."""
+    origin = origin if origin is not None else article.origin
+    modified, size = _stamp(origin)
+    shown = " ".join(part for part in (article.title, article.source, article.author) if part)
+    full, initials = pinyin_keys(shown)
+    fingerprint = sketch(article.text)
+    repairs = [repair for repair in article.repairs if repair.kind != "typography"]
+    return Prepared(
+        key=content_key(article.raw),
+        origin=origin,
+        modified=modified,
+        size=size,
+        title=article.title,
+        source=article.source,
+        author=article.author,
+        published=article.published,
+        url=article.url,
+        encoding=article.encoding,
+        script=article.script,
+        region=article.region,
+        chars=len(article.text),
+        repairs=len(repairs),
+        uncertain=sum(not repair.certain for repair in repairs),
+        filter=fold(shown).lower(),
+        pinyin=f"{full} {initials}",
+        packed=pack(article),
+        title_terms=index_terms(article.title or ""),
+        body_terms=index_terms(article.text),
+        hashes=tuple(fingerprint.hashes),
+        limit=fingerprint.limit,
+        words=_words(f"{article.title or ''}\n{article.text}"),
+    )
+
+
+def prepare_origin(origin: str, reader: Callable[[str], Article] | None = None) -> Prepared | Failure:
+    """Read and prepare what lies at ``origin``; what cannot be read is a `Failure`, never an exception."""
+    try:
+        if reader is None:
+            from summarise.reading import read_article
+
+            reader = read_article
+        return prepare(reader(origin), origin)
+    except ArticleError as error:
+        return Failure(origin, error.code, str(error))
+    except MemoryError:
+        return Failure(origin, "too-large", f"{origin} is too large for this computer's memory")
+    except Exception as error:
+        # One broken file must not stop an import of thousands; what happened stands in the report.
+        return Failure(origin, "broken", f"{origin} cannot be read ({type(error).__name__}: {error})")
+
+
+def _stamp(origin: str | None) -> tuple[float | None, int | None]:
+    """When the file at ``origin`` was changed last, and its size in bytes."""
+    try:
+        status = os.stat(origin) if origin else None
+    except (OSError, ValueError):
+        status = None
+    return (status.st_mtime, status.st_size) if status else (None, None)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The Chinese words of two to four characters, and repeated pairs of a short word and its neighbour (大 模型)."""
+    words = cut(text)
+    out = {word for word in set(words) if len(word) > 1 and _WORD.fullmatch(word)}
+    pairs = Counter(
+        first + second
+        for first, second in itertools.pairwise(words)
+        if 1 in (len(first), len(second)) and len(first) + len(second) < 5 and _FUNCTION.isdisjoint((first, second))
+    )
+    out |= {pair for pair, count in pairs.items() if count >= _REPEATED and _WORD.fullmatch(pair)}
+    return tuple(out)

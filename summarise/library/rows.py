@@ -1,0 +1,157 @@
+"""What the library answers with: immutable values, none of which holds a whole text unless it says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarise.library.anchors import Anchor, SpanAnchor
+
+Sort = Literal["added", "date", "source", "length", "unread", "title"]
+MarkKind = Literal["bookmark", "highlight", "note"]
+State = Literal["waiting", "read", "known", "reprint", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article as a list shows it.
+
+    Times are seconds since 1970. ``chars`` counts code points of the clean text. ``copies`` counts the other
+    articles of its group of reprints that are in the library. ``unreadable`` is the `ArticleError` code of an
+    article that could not be read, ``message`` its sentence. ``read`` is when it was read, None while it is unread.
+    """
+
+    id: int
+    title: str | None
+    source: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    origin: str | None
+    script: str | None
+    chars: int
+    repairs: int
+    uncertain: int
+    unreadable: str | None
+    message: str | None
+    gist: str | None
+    added: float
+    opened: float | None
+    read: float | None
+    tags: tuple[str, ...]
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was added: ``read`` (new), ``known`` (it was there already), ``reprint``."""
+
+    id: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that a search found, with the first place where it was found.
+
+    ``start`` and ``end`` are offsets into the stored article's text, ``raw_start`` the same place in its raw text;
+    all three are None where only the title matched. ``context`` is text around the place, in which the hit stands at
+    ``context_start:context_end`` (code points). ``pinyin`` tells a match by reading from a literal one.
+    """
+
+    item: Item
+    start: int | None
+    end: int | None
+    raw_start: int | None
+    context: str
+    context_start: int
+    context_end: int
+    pinyin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits. ``total`` counts the articles found, ``more`` says that counting stopped there."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bookmark, a highlight or a note in an article, at a place in its raw text."""
+
+    id: int
+    article: int
+    kind: MarkKind
+    place: SpanAnchor
+    colour: str | None
+    note: str | None
+    created: float
+    changed: float
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSummary:
+    """A summary that was kept: its sentences as places in the raw text, and its keywords."""
+
+    id: int
+    article: int
+    created: float
+    method: str
+    sentences: tuple[SpanAnchor, ...]
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What is remembered of an article, whether it is in the library or was only opened once."""
+
+    id: int
+    kept: bool
+    read: float | None
+    place: Anchor | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that an import could not read: the `ArticleError` code and its sentence."""
+
+    origin: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """How an import went; kept in the library. Counts are of articles.
+
+    Each count's articles are listed by the query that `queries` gives for its name.
+    """
+
+    id: int
+    started: float
+    finished: float | None
+    cancelled: bool
+    total: int
+    waiting: int
+    read: int
+    known: int
+    reprints: int
+    repaired: int
+    uncertain: int
+    failed: tuple[Failure, ...]
+
+    @property
+    def queries(self) -> dict[str, str]:
+        """For each line of the report the query that lists its articles."""
+        only = f"import:{self.id}"
+        return {
+            "read": only,
+            "repaired": f"{only} repaired>0",
+            "uncertain": f"{only} uncertain>0",
+            "reprints": f"{only} reprint",
+            "failed": f"{only} unreadable",
+        }
