@@ -1,8 +1,21 @@
 """Figures in Chinese articles: finding, valuing, describing, ranking and comparing them.
 
-Standard library only; nothing here loads a dictionary or a model.
+Standard library only; nothing here loads a dictionary or a model. `find_figures` finds them, `key_figures` and `timeline` pick
+what is shown, `board` lays several articles side by side, `summarise.figures.export` writes Markdown and CSV.
 """
 
+from summarise.figures.board import BoardGroup, BoardRow, board, board_groups
 from summarise.figures.find import find_figures
+from summarise.figures.key import FigureGroup, group_figures, key_figures, timeline
 
-__all__ = ["find_figures"]
+__all__ = [
+    "BoardGroup",
+    "BoardRow",
+    "FigureGroup",
+    "board",
+    "board_groups",
+    "find_figures",
+    "group_figures",
+    "key_figures",
+    "timeline",
+]

@@ -26,7 +26,57 @@ _ARTICLE = frozenset(
     "个家位种次条项名份批件款度台只张块本篇座段句场部道人点支层轮波代笔套则碗手方面类步例片头口门级组站回趟遍期把根股枚通样起具节课处集"
     "员市国省县城院校村员死伤球双对盘桌口字词行首间幅页卷包袋瓶杯盒箱束朵棵堆群排队副顶顿滴桶"
 )
-_BARE_COUNTABLE = frozenset(("人", "次", "家", "名", "位", "所", "辆", "件", "张", "台", "亩", "吨", "户", "篇", "人次", "米", "公里", "架", "艘", "座", "栋", "只", "头", "枚", "颗", "份", "款", "部", "场", "项", "万", "字", "里", "斤", "公斤", "个", "条", "种", "平方米", "平方公里", "平米", "例", "起", "套", "块", "册", "本"))
+_BARE_COUNTABLE = frozenset(
+    (
+        "人",
+        "次",
+        "家",
+        "名",
+        "位",
+        "所",
+        "辆",
+        "件",
+        "张",
+        "台",
+        "亩",
+        "吨",
+        "户",
+        "篇",
+        "人次",
+        "米",
+        "公里",
+        "架",
+        "艘",
+        "座",
+        "栋",
+        "只",
+        "头",
+        "枚",
+        "颗",
+        "份",
+        "款",
+        "部",
+        "场",
+        "项",
+        "万",
+        "字",
+        "里",
+        "斤",
+        "公斤",
+        "个",
+        "条",
+        "种",
+        "平方米",
+        "平方公里",
+        "平米",
+        "例",
+        "起",
+        "套",
+        "块",
+        "册",
+        "本",
+    )
+)
 _BARE_LEAD = frozenset("上近数约超达逾过几有到足破")
 _ORDINAL_LIKE = frozenset(("期", "档", "级", "线", "道", "关", "度", "集", "季"))
 _QUAKE = re.compile("以上|左右|地震|大风|台风|强震|余震|风|浪")
@@ -34,16 +84,54 @@ _GRADED = re.compile(r"(?:风力|阵风|大风|地震|震级|里氏|台风|风�
 _FOLLOWS_METRE = re.compile(r"(?P<d>\d{1,2}|[一二三四五六七八九]{1,2})(?![\d.%年月日个万亿十百千])")
 _HALF_BLOCKED = tuple("年天个数月夜路导决")
 # 块 is money where no thing that comes in pieces follows or was just named.
-_PIECES = re.compile(r"(?:卡|片|芯片|GPU|屏|屏幕|砖|金牌|奖牌|地|石|板|电池|手表|拼图|肉|蛋糕|豆腐|玻璃|表|硬盘|牌)[^,。，；]{0,6}$")
+_PIECES = re.compile(
+    r"(?:卡|片|芯片|GPU|屏|屏幕|砖|金牌|奖牌|地|石|板|电池|手表|拼图|肉|蛋糕|豆腐|玻璃|表|硬盘|牌)[^,。，；]{0,6}$"
+)
 _PRICED = re.compile("[元钱价卖花买付收涨跌赚省贵费票杯瓶斤每块薪租]|工资|便宜|人民币|成本|红包")
-_BLOCK_ENDS = ("", ",", "。", "，", "、", ";", "；", ")", "\n", " ", "!", "！", "?", "？", "一", "的", "左", "以", "起", "每", "”", "」", "到", "至", "/", "-", "~", "就", "了", "出", "上", "多", "不", "都")
+_BLOCK_ENDS = (
+    "",
+    ",",
+    "。",
+    "，",
+    "、",
+    ";",
+    "；",
+    ")",
+    "\n",
+    " ",
+    "!",
+    "！",
+    "?",
+    "？",
+    "一",
+    "的",
+    "左",
+    "以",
+    "起",
+    "每",
+    "”",
+    "」",
+    "到",
+    "至",
+    "/",
+    "-",
+    "~",
+    "就",
+    "了",
+    "出",
+    "上",
+    "多",
+    "不",
+    "都",
+)
 
 
 def single(text: str, numeral: Numeral, sign: int = 1) -> Hit | None:
     """One number with its unit: a figure, one without a unit where none follows, None where it counts nothing."""
     low = numeral.low * sign
     high = numeral.high * sign if numeral.high is not None else None
-    at, bound = numeral.end, numeral.bound
+    at = numeral.end
+    bound: Bound | None = numeral.bound
     if text[at : at + 1] == "+" and numeral.arabic and not text[at + 1 : at + 2].isdigit():
         at, bound = at + 1, "ge"
     elif (more := text[at : at + 1]) in _MORE:
@@ -103,7 +191,12 @@ def _finish(
     following = text[end : end + 1]
     if not half and following == "半" and text[end + 1 : end + 2] not in _HALF_BLOCKED and unit.kind != "percent":
         half, end = 0.5, end + 1
-    elif following and following in "多余" and unit.kind in ("duration", "multiple") and text[end + 1 : end + 2] not in tuple("次种样家额"):
+    elif (
+        following
+        and following in "多余"
+        and unit.kind in ("duration", "multiple")
+        and text[end + 1 : end + 2] not in tuple("次种样家额")
+    ):
         bound, end = "ge", end + 1
     low, high = tidy((low + half) * unit.scale), tidy((high + half) * unit.scale) if high is not None else None
     if high is None and not half:
@@ -125,7 +218,11 @@ def _block(text: str, numeral: Numeral, end: int, low: float, high: float | None
         return None
     left = text[max(0, numeral.start - 16) : numeral.start]
     following = text[end : end + 1]
-    if (following not in _BLOCK_ENDS and following not in DIGIT) or _PIECES.search(left) or not (following in ("钱", "一") or _PRICED.search(left)):
+    if (
+        (following not in _BLOCK_ENDS and following not in DIGIT)
+        or _PIECES.search(left)
+        or not (following in ("钱", "一") or _PRICED.search(left))
+    ):
         return Hit(numeral.start, end, "quantity", low, high, "块", bound=bound)
     low, end = _cents(text, end, low, "块") if high is None else (low, end)
     return Hit(numeral.start, end, "money", low, high, "CNY", bound=bound, plain_yuan=True)
@@ -135,9 +232,19 @@ def _counts(text: str, numeral: Numeral, unit: Unit, end: int, bound: Bound | No
     """Whether a number with a measure word is a count and not an article, an ordinal or part of a word."""
     if unit.kind != "quantity":
         return True
-    few = numeral.low <= 2 and numeral.high is None and not bound and not numeral.large and numeral.low == int(numeral.low)
+    few = (
+        numeral.low <= 2
+        and numeral.high is None
+        and not bound
+        and not numeral.large
+        and numeral.low == int(numeral.low)
+    )
     if few and unit.word in _ARTICLE:
-        return numeral.arabic and unit.word in ("人", "名", "度", "层", "次", "位", "家", "死", "伤", "球", "例", "台", "件") and numeral.low > 0
+        return (
+            numeral.arabic
+            and unit.word in ("人", "名", "度", "层", "次", "位", "家", "死", "伤", "球", "例", "台", "件")
+            and numeral.low > 0
+        )
     if few and numeral.low == 1 and not numeral.arabic and not unit.measure:
         return False
     before = text[numeral.start - 1 : numeral.start]
@@ -181,7 +288,9 @@ def negative(text: str, start: int) -> tuple[int, int]:
         return -1, start - 1
     if before in ("-", "−", "–") and before:
         earlier = text[start - 2] if start > 1 else ""
-        if before == "−" or (not (earlier.isascii() and earlier.isalnum()) and earlier not in tuple("年月日%亿万元)℃度米")):
+        if before == "−" or (
+            not (earlier.isascii() and earlier.isalnum()) and earlier not in tuple("年月日%亿万元)℃度米")
+        ):
             return -1, start - 1
     if text[max(0, start - 2) : start] == "零下":
         return -1, start - 2

@@ -21,7 +21,9 @@ _AFTER: dict[Bound | None, str] = {
 
 
 # These set the bound but are a clause's verb rather than part of the amount: the span leaves them out.
-_OUTSIDE = frozenset("破 已超 已超过 已突破 突破了 超过了 估计 差不多 差不多有 约莫 徘徊在 上限 上限为 大致 少说 少说有 少说也有 远超 远超过 大于 小于 多于 少于 不满 未满 不及 不止 不下 不下于 顶多 几近 起码要 约等于".split())
+_OUTSIDE = frozenset(
+    "破 已超 已超过 已突破 突破了 超过了 估计 差不多 差不多有 约莫 徘徊在 上限 上限为 大致 少说 少说有 少说也有 远超 远超过 大于 小于 多于 少于 不满 未满 不及 不止 不下 不下于 顶多 几近 起码要 约等于".split()
+)
 _BOUND_BEFORE = {word: bound for bound, text in _BEFORE.items() for word in text.split()}
 _BOUND_AFTER = {word: bound for bound, text in _AFTER.items() for word in text.split()}
 
@@ -36,11 +38,15 @@ def _grouped(words: dict[str, Bound | None], at: int) -> dict[str, tuple[str, ..
 _BEFORE_BY_LAST = _grouped(_BOUND_BEFORE, -1)
 _AFTER_BY_FIRST = _grouped(_BOUND_AFTER, 0)
 # 上 过 破 before a number of units only: 上千万, 过亿, 破兆.
-_LEAD = re.compile("(?<![以加网线岸船马早晚路地遇赶考爱看算会身史海江陆台床桌超通经不难渡打突侦爆识])[上过破](?=[百千万亿兆])(?!百分|千分|万分|千万别|千万不)")
+_LEAD = re.compile(
+    "(?<![以加网线岸船马早晚路地遇赶考爱看算会身史海江陆台床桌超通经不难渡打突侦爆识])[上过破](?=[百千万亿兆])(?!百分|千分|万分|千万别|千万不)"
+)
 # 多 and 余 that begin another word are no approximation: 3人多次, 5家余额.
 _NOT_MORE = re.compile("多(?=[次种样年来数少元个项家名位层方家亏头地])|余(?=[额下波地])")
 # 近 in 最近 附近, 约 in 合约 签约 预约, 超 in 英超 中超, 破 in 打破 is part of a word.
-_NOT_BEFORE = re.compile("(?:最近|附近|靠近|临近|邻近|接近|签约|预约|合约|违约|节约|契约|条约|解约|纽约|中超|英超|打破|侦破|爆破)$")
+_NOT_BEFORE = re.compile(
+    "(?:最近|附近|靠近|临近|邻近|接近|签约|预约|合约|违约|节约|契约|条约|解约|纽约|中超|英超|打破|侦破|爆破)$"
+)
 
 Found = tuple[int, Bound | None, str]
 

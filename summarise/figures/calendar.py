@@ -5,14 +5,59 @@ from __future__ import annotations
 import re
 
 from summarise.figures import dates
+from summarise.figures.eras import ERAS
 from summarise.figures.hits import Hit
 from summarise.figures.numerals import Numeral
 
 _AFTER = frozenset("年月日号季世-/.~～—–至到、半QH财")
-_ERA_BEFORE = re.compile(rf"(?:{'|'.join(sorted(dates.ERAS, key=len, reverse=True))}) ?$")
+_ERA_BEFORE = re.compile(rf"(?:{'|'.join(sorted(ERAS, key=len, reverse=True))}) ?$")
 _LUNAR_BEFORE = ("农历", "阴历", "旧历")
-_SPAN_BEFORE = ("连续", "历时", "为期", "满", "每", "近", "后", "共", "足足", "长达", "停工", "休市", "停牌", "未来", "过去", "前", "超", "超过", "不到", "至少", "约", "延长", "期限", "期", "逾期")
-_SPAN_AFTER = ("内", "之内", "以内", "以上", "游", "均线", "间", "时间", "之久", "的时间", "后", "行程", "观察", "左右", "有效", "免签", "线")
+_SPAN_BEFORE = (
+    "连续",
+    "历时",
+    "为期",
+    "满",
+    "每",
+    "近",
+    "后",
+    "共",
+    "足足",
+    "长达",
+    "停工",
+    "休市",
+    "停牌",
+    "未来",
+    "过去",
+    "前",
+    "超",
+    "超过",
+    "不到",
+    "至少",
+    "约",
+    "延长",
+    "期限",
+    "期",
+    "逾期",
+)
+_SPAN_AFTER = (
+    "内",
+    "之内",
+    "以内",
+    "以上",
+    "游",
+    "均线",
+    "间",
+    "时间",
+    "之久",
+    "的时间",
+    "后",
+    "行程",
+    "观察",
+    "左右",
+    "有效",
+    "免签",
+    "线",
+)
 _NOT_A_DAY = frozenset("楼线院门馆文令机车厅店井站位舱员炮坑桌室矿种选床房柜厂案球卡区坝洞子召称码公通决议法台")
 _WORDS_WITH_DAY = frozenset("元本军方语报托光圆币")
 _SEASON = frozenset("营财获净毛出销业盈亏合税每总资投产E,，。比将末初底度的、E单又")
@@ -81,7 +126,13 @@ def _is_date(text: str, numeral: Numeral, date: dates.Date, following: str) -> b
 def _day(text: str, numeral: Numeral, following: str) -> Hit | None:
     """27日 and 29号 alone: a day of a month that the context tells, or 90日: so many days."""
     at = numeral.start
-    if following not in "日号" or numeral.high is not None or numeral.bound or numeral.low < 1 or not numeral.low.is_integer():
+    if (
+        following not in "日号"
+        or numeral.high is not None
+        or numeral.bound
+        or numeral.low < 1
+        or not numeral.low.is_integer()
+    ):
         return None
     end = text.index(following, numeral.end) + 1
     before, after = text[max(0, at - 2) : at], text[end : end + 3]
@@ -92,6 +143,11 @@ def _day(text: str, numeral: Numeral, following: str) -> Hit | None:
             return Hit(at, end, "duration", numeral.low, None, "天") if numeral.low < 10_000 else None
         if not numeral.arabic and numeral.low < 10:
             return None
-    elif numeral.low > 31 or not numeral.arabic or (after[:1] and after[:1] in _NOT_A_DAY) or (before and (before[-1] in "第路街道巷弄" or (before[-1].isascii() and before[-1].isalpha()))):
+    elif (
+        numeral.low > 31
+        or not numeral.arabic
+        or (after[:1] and after[:1] in _NOT_A_DAY)
+        or (before and (before[-1] in "第路街道巷弄" or (before[-1].isascii() and before[-1].isalpha())))
+    ):
         return None
     return Hit(at, end, "date", iso=f"XXXX-XX-{int(numeral.low):02d}")

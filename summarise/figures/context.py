@@ -30,9 +30,13 @@ _HEADS = {
 }
 _RIGHT = {
     "model": re.compile(r"级?(?:别)?(?:以上|以下)?(?:的)?(?:浮点)?(?:参数|模型)"),
-    "people": re.compile(r"(?:以上)?(?:的)?(?:活跃|注册|付费|中国|城市|农村|贫困|流动)?(?:人口|用户|粉丝|员工|会员|客户|居民|游客|网民|消费者|观众|读者|学生|老人|农民|群众|玩家|家庭)"),
+    "people": re.compile(
+        r"(?:以上)?(?:的)?(?:活跃|注册|付费|中国|城市|农村|贫困|流动)?(?:人口|用户|粉丝|员工|会员|客户|居民|游客|网民|消费者|观众|读者|学生|老人|农民|群众|玩家|家庭)"
+    ),
     "count": re.compile(r"(?:以上)?(?:的)?(?:播放|阅读|点击|下载|销量|订单|数据|样本|词|点赞|浏览|图片|文档)"),
-    "money": re.compile(r"(?:以上)?级?(?:的)?(?:资金|投资|融资|市值|估值|市场|规模|收入|营收|利润|成本|票房|身家|豪宅|富翁|级企业|做|贷款|产业|订单|补贴|罚单|现金|的?钱)"),
+    "money": re.compile(
+        r"(?:以上)?级?(?:的)?(?:资金|投资|融资|市值|估值|市场|规模|收入|营收|利润|成本|票房|身家|豪宅|富翁|级企业|做|贷款|产业|订单|补贴|罚单|现金|的?钱)"
+    ),
 }
 _SERIES = re.compile(r"(?:[、,到至和再或级进化增长发展]{1,6}[\d.百千万亿]{1,8}){0,3}")
 _ACROSS_CLAUSE = 12
@@ -47,7 +51,9 @@ _CN = re.compile(
     "人民币|中国|国内|我国|北京|上海|深圳|广州|杭州|浙江|江苏|广东|四川|山东|河南|湖北|湖南|安徽|福建|重庆|天津|国务院|国家统计局|A股|陆股|沪深|沪指|上证|深证|互联网|软件|视频|信息|网络|芯片|智能|项目|"
     "质量|服务器|公安|党委|群众|支付宝|微信|抖音|京东|阿里|腾讯|百度|华为|小米|字节|国资委|发改委|证监会|央企|国企|民营|内地|大陆|乡镇|营业收入"
 )
-_TRADITIONAL = re.compile("[萬億與為這個們來時過對後學會國發現開關長門問間說話語讀書見觀視貝財貨買賣車軍輪轉進運達還選遠應當業東線經結給統續總網縣費實資質錄鐘銀錢鐵險際隨難電頭題顏類風飛飯馬驗體魚鳥點黨齊龍數術創]")
+_TRADITIONAL = re.compile(
+    "[萬億與為這個們來時過對後學會國發現開關長門問間說話語讀書見觀視貝財貨買賣車軍輪轉進運達還選遠應當業東線經結給統續總網縣費實資質錄鐘銀錢鐵險際隨難電頭題顏類風飛飯馬驗體魚鳥點黨齊龍數術創]"
+)
 _HEAD_OF_TEXT = 20_000
 _MOST = 200
 _CURRENCY = {"TW": "TWD", "HK": "HKD", "CN": "CNY"}
@@ -113,7 +119,12 @@ def _bare(folded: str, hit: Hit, following: Hit | None, previous: Hit | None, cu
     kind = _head(left, right)
     if following and following.bare and following.start - end <= 8 and _model_ahead(folded, following):
         kind = "model"
-    if previous and start - previous.span[1] <= 12 and kind in (None, "money") and not _HEADS["money"].search(folded, previous.span[1], start):
+    if (
+        previous
+        and start - previous.span[1] <= 12
+        and kind in (None, "money")
+        and not _HEADS["money"].search(folded, previous.span[1], start)
+    ):
         if previous.kind == "model_size":
             kind = "model"
         elif previous.kind == "money" and previous.unit and start - previous.span[1] <= 6:

@@ -25,7 +25,13 @@ def sign_before(text: str, at: int) -> tuple[int, str] | None:
     for sign in _BY_LAST.get(text[place - 1], ()):
         start = place - len(sign)
         if start >= 0 and text.startswith(sign, start):
-            if sign[0].isascii() and sign[0].isalpha() and start > 0 and text[start - 1].isascii() and text[start - 1].isalpha():
+            if (
+                sign[0].isascii()
+                and sign[0].isalpha()
+                and start > 0
+                and text[start - 1].isascii()
+                and text[start - 1].isalpha()
+            ):
                 continue
             return start, _SIGNS[sign]
     return None

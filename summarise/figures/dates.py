@@ -23,22 +23,30 @@ _PERIOD = (
     rf"|(?:第|前)?(?P<quarter>[一二两三四首1-4])(?<!两)季度?|Q(?P<q>[1-4])(?![\dA-Za-z])"
     r"|(?P<half>[上下前后])半(?:年度?|财年)|H(?P<h>[12])(?![\dA-Za-z]))"
 )
-_ERA = re.compile(rf"(?P<era>{'|'.join(sorted(ERAS, key=len, reverse=True))})\s?(?P<n>元|\d{{1,3}}|[{_CN}百零〇]{{1,5}})\s?年")
+_ERA = re.compile(
+    rf"(?P<era>{'|'.join(sorted(ERAS, key=len, reverse=True))})\s?(?P<n>元|\d{{1,3}}|[{_CN}百零〇]{{1,5}})\s?年"
+)
 _FULL = re.compile(
     rf"(?P<year>{_YEAR}|(?<!\d)0\d|(?<![{_CN}零])零[{_CN}])\s?年(?!轻|级|代|龄|薪|货|来)(?:度|底|末|初|中期|中)?(?:\s?的?{_PERIOD})?"
 )
 _YEARS = re.compile(
     rf"(?P<a>{_YEAR})\s?(?:年(?:度)?)?{_TO}(?P<b>{_YEAR}|\d\d)\s?(?:财年|财政年度|学年度?|年度|赛季|榨季|产季|年)(?!\s?\d{{1,2}}\s?月)"
 )
-_SLASH_YEARS = re.compile(rf"(?P<a>{_YEAR})\s?[/／]\s?(?P<b>{_YEAR}|\d\d)\s?(?:财年|财政年度|学年度?|年度|赛季|榨季|产季)")
+_SLASH_YEARS = re.compile(
+    rf"(?P<a>{_YEAR})\s?[/／]\s?(?P<b>{_YEAR}|\d\d)\s?(?:财年|财政年度|学年度?|年度|赛季|榨季|产季)"
+)
 _FISCAL = re.compile(rf"(?P<year>{_YEAR})\s?(?:财年|财政年度|会计年度|学年度?|赛季)")
-_NUMERIC = re.compile(r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>0?[1-9]|[12]\d|3[01]))?(?![\d.%])")
+_NUMERIC = re.compile(
+    r"(?P<y>(?:19|20|21)\d\d)(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?:(?P=s)(?P<d>0?[1-9]|[12]\d|3[01]))?(?![\d.%])"
+)
 _BARE = re.compile(rf"{_PERIOD}")
 _MONTHS = re.compile(rf"(?P<a>{_SMALL})(?P<to>{_TO}|、)(?P<b>{_SMALL})\s?月(?:份)?(?!\s?\d{{1,2}}\s?[日号])")
 _DAYS = re.compile(rf"(?P<m>{_SMALL})\s?月\s?(?P<a>{_SMALL})[日号]?(?P<to>{_TO}|、|和)(?P<b>{_SMALL})\s?[日号]")
 _DAY_ONLY = re.compile(_DAY)
 _YEAR_QUARTER = re.compile(r"(?P<year>(?:20)?\d\d)\s?(?:Q(?P<q>[1-4])|H(?P<h>[12])|[財财]Q(?P<f>[1-4]))(?![\dA-Za-z])")
-_QUARTER_YEAR = re.compile(r"(?:(?P<q>[1-4])Q|(?P<h>[12])H|Q(?P<q2>[1-4])\s?|H(?P<h2>[12])\s?|FY)(?P<year>20\d\d|\d\d)(?![\d%])")
+_QUARTER_YEAR = re.compile(
+    r"(?:(?P<q>[1-4])Q|(?P<h>[12])H|Q(?P<q2>[1-4])\s?|H(?P<h2>[12])\s?|FY)(?P<year>20\d\d|\d\d)(?![\d%])"
+)
 _DECADE = re.compile(
     r"(?:(?P<century>\d{1,2}|十[一二三四五六七八九]|二十一?|[一二三四五六七八九])\s?世纪)?(?:的)?"
     r"(?:(?P<a>[1-9]0|[一二三四五六七八九]{1,2}十)\s?(?:[-~–—至到、]\s?(?P<b>[1-9]0|[一二三四五六七八九]十))?\s?年代)?(?:初期?|末期?|中期|中叶|后期|前期)?"
@@ -245,7 +253,14 @@ def _more(text: str, first: Date) -> Date:
         value = number(day["day"]) if day else None
         if day is None or value is None or first.day is None or not first.day < value <= 31:
             return first
-        return Date(first.start, day.end(), f"{first.iso}/{compose(first.year, first.month, value)}", first.year, first.month, first.day)
+        return Date(
+            first.start,
+            day.end(),
+            f"{first.iso}/{compose(first.year, first.month, value)}",
+            first.year,
+            first.month,
+            first.day,
+        )
     if second.year is None and first.year is not None:
         iso = second.iso.replace("XXXX", first.year)
         if second.month is not None and first.month is not None and second.month < first.month:

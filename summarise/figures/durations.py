@@ -14,7 +14,9 @@ _SECONDS = {"周": 604800.0, "天": 86400.0, "小时": 3600.0, "分钟": 60.0, "
 _SHORT = {"分": "分钟", "秒": "秒", "时": "小时"}
 _ORDER = ("年", "季度", "月", "周", "天", "小时", "分钟", "秒")
 _DAYS_PER_MONTH = 30.0
-_HALVED = frozenset("年 月 个月 天 小时 个小时 钟头 个钟头 个世纪 世纪 周 个星期 星期 学期 个学期 斤 公斤 米 吨 公里 亩".split())
+_HALVED = frozenset(
+    "年 月 个月 天 小时 个小时 钟头 个钟头 个世纪 世纪 周 个星期 星期 学期 个学期 斤 公斤 米 吨 公里 亩".split()
+)
 # 半天 is half a day only where it ends the phrase; 半天 also means "a long while".
 _AFTER_HALF_DAY = ("", "时", ",", "。", "，", "的", "内", "后", "前", "之", "假", "、", ";", "；", "到")
 _MINUTES_SECONDS = re.compile(r"分(?P<s>\d{1,2}|[一二三四五六七八九十]{1,3})秒(?P<more>\d{1,3})?")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from summarise.article import Article
+from dataclasses import replace
+
+from summarise.article import Article, Certainty
 from summarise.figures import context, scoring, years
+from summarise.figures.describe import describe
 from summarise.figures.hits import Hit
 from summarise.figures.scan import scan
 from summarise.figures.values import value_key
 from summarise.folding import fold
 from summarise.results import Figure, Summary
+
+
+# Below every score that a sound figure can have.
+_DOUBTFUL = -10.0
 
 
 def find_figures(article_or_text: Article | str, *, summary: Summary | None = None) -> tuple[Figure, ...]:
@@ -35,12 +42,31 @@ def find_figures(article_or_text: Article | str, *, summary: Summary | None = No
     headline = fold(article.title) if article and article.title else ""
     chosen = sorted((sentence.start, sentence.end) for sentence in summary.sentences) if summary else []
     scores = scoring.scores(folded, hits, keys, ends, headline, chosen)
-    return tuple(_figure(text, hit, key, score) for hit, key, score in zip(hits, keys, scores, strict=True))
+    figures = []
+    for hit, key, score in zip(hits, keys, scores, strict=True):
+        what, whose = describe(text, folded, hit, ends)
+        start, end = hit.span
+        repaired = article.repaired(start, end) if article and article.repairs else None
+        figures.append(_figure(text, hit, key, score, what, whose, repaired))
+    return tuple(_trusted(figures))
 
 
-def _figure(text: str, hit: Hit, key: str, score: float) -> Figure:
+def _trusted(figures: list[Figure]) -> list[Figure]:
+    """A figure whose restoration is a guess never counts as key, unless a sound mention has the same value."""
+    sound = {figure.value_key for figure in figures if figure.repaired != "uncertain"}
+    return [
+        replace(figure, score=min(figure.score, _DOUBTFUL))
+        if figure.repaired == "uncertain" and figure.value_key not in sound
+        else figure
+        for figure in figures
+    ]
+
+
+def _figure(
+    text: str, hit: Hit, key: str, score: float, what: str | None, whose: str | None, repaired: Certainty | None
+) -> Figure:
     start, end = hit.span
     return Figure(
-        start, end, text[start:end], hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound, hit.approx, None, None,
-        key, score,
+        start, end, text[start:end], hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound, hit.approx, what, whose,
+        key, score, repaired,
     )  # fmt: skip

@@ -24,7 +24,31 @@ _IDIOMS = (
     "几乎 几何 几内亚 几率 几经 几度 几时 几分 几许 几近 几级 数一数二 半决赛 半官方 半成品 半自动 半封闭 半球 半空 半点 半生 半百 半截 半月板 半月谈 半月刊 半年报 半日 半部 半句 半步 半数 零距离 零售 零食 零部件 零件 零星 零和 零跑 零容忍 零下 零工 零碎 零关税 零担 零增长 零时差 零基础 零成本 零排放 零一万物 零感染 零花 千兆 百兆 万兆 千上万 百上千 四起"
 ).split()
 # 百 千 万 before these are measure words after a real number elsewhere; as words of their own they are masked only at the start.
-_COUNTED_ANYWAY = {"万家", "万户", "万里", "万年", "万人", "百日", "半天", "半数", "一次", "一点", "一步", "三方", "四处", "万分", "两地", "三代", "百强", "千瓦", "万代", "零下", "半日", "半年报", "一批"}
+_COUNTED_ANYWAY = {
+    "万家",
+    "万户",
+    "万里",
+    "万年",
+    "万人",
+    "百日",
+    "半天",
+    "半数",
+    "一次",
+    "一点",
+    "一步",
+    "三方",
+    "四处",
+    "万分",
+    "两地",
+    "三代",
+    "百强",
+    "千瓦",
+    "万代",
+    "零下",
+    "半日",
+    "半年报",
+    "一批",
+}
 
 
 def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
@@ -42,20 +66,51 @@ _ENDS = frozenset(
 _LIST_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:[、.．]|是(?!\d))")
 
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+]*[-_ ]?$")
-_CODE_BEFORE = re.compile(r"(?:代码|编号|证号|邮编|电话|热线|传真|手机|号码|拨打|致电|微信|订单号|批文|准字|文号|账号|帐号|卡号|学号|工号|单号|许可证|房号|QQ|ISBN|ISSN|No\.?|№|#)[:为是 ]{0,3}[A-Za-z]{0,3}$")
-_PHONE = re.compile(r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]\d{7,8}|[48]00[- ]\d{3}[- ]?\d{4}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\d{3,4}-\d{3,4}-\d{3,4}|\d{4}-\d{4}(?!年|财|学))(?!\d)")
+_CODE_BEFORE = re.compile(
+    r"(?:代码|编号|证号|邮编|电话|热线|传真|手机|号码|拨打|致电|微信|订单号|批文|准字|文号|账号|帐号|卡号|学号|工号|单号|许可证|房号|QQ|ISBN|ISSN|No\.?|№|#)[:为是 ]{0,3}[A-Za-z]{0,3}$"
+)
+_PHONE = re.compile(
+    r"(?:\+?86[- ]?)?(?:0\d{2,3}[- ]\d{7,8}|[48]00[- ]\d{3}[- ]?\d{4}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\d{3,4}-\d{3,4}-\d{3,4}|\d{4}-\d{4}(?!年|财|学))(?!\d)"
+)
 _CLOCK = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:点(?:钟|整|半|多|许|左右|[零一二三四五六七八九十\d]{1,3}分|[一三]刻|\d{1,2}分?|(?=[^0-9零一二三四五六七八九十个位名的以之]))|时(?!间|代|候|期|速|报|段|长|刻)(?:许|整|半|\d{1,2}分?|[零一二三四五十]{1,3}分|左右|前|后|起|至))"
 )
-_HOUR_BEFORE = ("上午", "下午", "凌晨", "晚上", "早上", "中午", "傍晚", "清晨", "深夜", "当晚", "今晚", "昨晚", "晚间", "早间", "夜间", "午夜", "时间", "早", "晚", "时")
+_HOUR_BEFORE = (
+    "上午",
+    "下午",
+    "凌晨",
+    "晚上",
+    "早上",
+    "中午",
+    "傍晚",
+    "清晨",
+    "深夜",
+    "当晚",
+    "今晚",
+    "昨晚",
+    "晚间",
+    "早间",
+    "夜间",
+    "午夜",
+    "时间",
+    "早",
+    "晚",
+    "时",
+)
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+){2,}")
-_NETWORK = re.compile(r"[2-6]G(?![A-Za-z0-9内存显带流])|[248]K(?![A-Za-z0-9])|[23]D|2[BC](?![A-Za-z])|3C(?![A-Za-z])|360(?=公司|安全|集团|创始|数|智)")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\u2e80-\u9fff，。、；）】》]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII)
+_NETWORK = re.compile(
+    r"[2-6]G(?![A-Za-z0-9内存显带流])|[248]K(?![A-Za-z0-9])|[23]D|2[BC](?![A-Za-z])|3C(?![A-Za-z])|360(?=公司|安全|集团|创始|数|智)"
+)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s\u2e80-\u9fff，。、；）】》]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.ASCII
+)
 _BRACKET_YEAR = re.compile(r"[〔\[【]?\d{4}[〕\]】]\s?第?\d+号")
 
 
 # A longer or different word that the idiom is only the beginning of: 十分之一, 四季度.
-_NO_IDIOM = re.compile("十分(?:之|钟)|四季度|三方(?=米)|四方(?=米)|两地(?=分)|半天[时,。，的内后前之]|三代(?=人)|四起(?=[案事火交刑车疫伤涉])|千兆(?=[元瓦])")
+_NO_IDIOM = re.compile(
+    "十分(?:之|钟)|四季度|三方(?=米)|四方(?=米)|两地(?=分)|半天[时,。，的内后前之]|三代(?=人)|四起(?=[案事火交刑车疫伤涉])|千兆(?=[元瓦])"
+)
 
 
 _DIGIT_RUN = re.compile("[0-9]+")
@@ -82,7 +137,12 @@ def idiom(text: str, at: int) -> int | None:
 
 def plan(text: str, at: int) -> int | None:
     """Where the name of a five-year plan ends (十四五规划), or None."""
-    if text[at] == "十" and text[at + 1 : at + 2] in "二三四五" and text[at + 2 : at + 3] == "五" and at + 2 < len(text):
+    if (
+        text[at] == "十"
+        and text[at + 1 : at + 2] in "二三四五"
+        and text[at + 2 : at + 3] == "五"
+        and at + 2 < len(text)
+    ):
         following = text[at + 3 : at + 4]
         if following not in ("", "年", "岁", "个", "天", "万", "度", "人", "家", "位", "名", "米", "件", "次"):
             return at + 3
@@ -95,7 +155,9 @@ def code(text: str, at: int) -> int | None:
         if found := pattern.match(text, at):
             if pattern is _CLOCK and not _is_clock(text, at, found):
                 continue
-            if pattern is _VERSION and re.match(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])(?![\d.])", text[at : at + 12]):
+            if pattern is _VERSION and re.match(
+                r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])(?![\d.])", text[at : at + 12]
+            ):
                 continue
             return found.end()
     return None
@@ -122,7 +184,12 @@ def in_name(text: str, at: int) -> bool:
         return False
     before = text[at - 1]
     if before in "-_ ":
-        return at > 1 and text[at - 2].isascii() and text[at - 2].isalnum() and bool(_LATIN_NAME.search(text, max(0, at - 24), at))
+        return (
+            at > 1
+            and text[at - 2].isascii()
+            and text[at - 2].isalnum()
+            and bool(_LATIN_NAME.search(text, max(0, at - 24), at))
+        )
     return before.isascii() and before.isalpha()
 
 

@@ -24,7 +24,9 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGITS = "".join(DIGIT)
 # (digits other than 两, formal digits and units): formal ones are also ordinary characters (陆 in 大陆, 拾 in 收拾).
 _FORMAL = (_DIGITS.replace("两", ""), "壹贰叁肆伍陆柒捌玖拾佰仟")
-_FORMAL_START = re.compile("[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|[佰仟][万亿元圆壹贰叁肆伍陆柒捌玖]")
+_FORMAL_START = re.compile(
+    "[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|[佰仟][万亿元圆壹贰叁肆伍陆柒捌玖]"
+)
 _UNITS = "".join((*_SMALL, *_LARGE))
 #: Characters that may begin a numeral, for a character class.
 FIRST = rf"0-9{_DIGITS}{_UNITS}{''.join(_TENS)}几数"
@@ -85,7 +87,9 @@ def match_numeral(text: str, at: int) -> Numeral | None:
     >>> match_numeral("3.5万亿元", 0).low
     3500000000000.0
     """
-    if text[at : at + 1] in _FORMAL_SET and (_FORMAL_START.match(text, at) is None or text[at - 1 : at] in tuple("大登内着海收")):
+    if text[at : at + 1] in _FORMAL_SET and (
+        _FORMAL_START.match(text, at) is None or text[at - 1 : at] in tuple("大登内着海收")
+    ):
         return None
     return _Reading(text, at).run()
 

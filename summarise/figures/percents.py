@@ -31,7 +31,12 @@ def fraction_at(text: str, numeral: Numeral) -> Hit | None:
     upper = tidy(high * scale) if high is not None else None
     if upper is None and (to := _TO.match(text, end)) and numeral.low == 100:
         other = match_numeral(text, to.end())
-        if other and not other.identifier and other.low > top.low and (to["again"] or text[other.end : other.end + 1] not in ("年", "月", "日", "个", "%")):
+        if (
+            other
+            and not other.identifier
+            and other.low > top.low
+            and (to["again"] or text[other.end : other.end + 1] not in ("年", "月", "日", "个", "%"))
+        ):
             upper, end = tidy(other.low * scale), other.end
     start = numeral.start
     if text[start - 1 : start] == "负" and start:
@@ -46,7 +51,11 @@ def slash_at(text: str, numeral: Numeral) -> Hit | None:
     if text[numeral.start - 1 : numeral.start] in tuple("/-.") and numeral.start:
         return None
     found = re.compile(r"\d{1,3}(?![\d/.\-])").match(text, numeral.end + 1)
-    if not found or not numeral.low < int(found.group()) or text[found.end() : found.end() + 1] in ("月", "日", "年", "财"):
+    if (
+        not found
+        or not numeral.low < int(found.group())
+        or text[found.end() : found.end() + 1] in ("月", "日", "年", "财")
+    ):
         return None
     if numeral.low != int(numeral.low) or int(found.group()) > 20 and int(found.group()) % 10:
         return None
@@ -69,19 +78,41 @@ def tenth_at(text: str, numeral: Numeral) -> Hit | None:
     if high is None:
         if after == "半" and text[end + 1 : end + 2] != "数":
             low, end = low + 5, end + 1
-        elif after in DIGIT and DIGIT[after] and after not in "两" and text[end + 1 : end + 2] not in tuple("个家成年月日天人位十百千万种"):
+        elif (
+            after in DIGIT
+            and DIGIT[after]
+            and after not in "两"
+            and text[end + 1 : end + 2] not in tuple("个家成年月日天人位十百千万种")
+        ):
             low, end = low + DIGIT[after], end + 1
-        elif (to := _TO.match(text, end)) and (other := match_numeral(text, to.end())) and text[other.end : other.end + 1] == "成":
+        elif (
+            (to := _TO.match(text, end))
+            and (other := match_numeral(text, to.end()))
+            and text[other.end : other.end + 1] == "成"
+        ):
             upper = other.low * 10
             if upper > low:
                 high, end = upper, other.end + 1
-    return Hit(numeral.start, end, "percent", tidy(low), high, "%", bound="ge" if text[numeral.end : numeral.end + 1] == "多" else numeral.bound)
+    return Hit(
+        numeral.start,
+        end,
+        "percent",
+        tidy(low),
+        high,
+        "%",
+        bound="ge" if text[numeral.end : numeral.end + 1] == "多" else numeral.bound,
+    )
 
 
 def discount_at(text: str, numeral: Numeral) -> Hit | None:
     """八折, 7.5折, 六五折 as the share that is paid, or None."""
     end = numeral.end
-    if text[end : end + 1] != "折" or text[end + 1 : end + 2] in tuple("叠腾射合断磨线旧回页扣中损") or numeral.large or numeral.bare:
+    if (
+        text[end : end + 1] != "折"
+        or text[end + 1 : end + 2] in tuple("叠腾射合断磨线旧回页扣中损")
+        or numeral.large
+        or numeral.bare
+    ):
         return None
     value = numeral.low if numeral.low <= 10 else numeral.low / 10
     if numeral.high is not None:  # 六七折 is a range, 八九折 too

@@ -13,12 +13,18 @@ _READING = re.compile(
     r"高考|考了|绩点|pH值?|浓度|密度|强度)"
     r"(?:(?:了|为|在|是|至|达|达到|升至|降至|跌至|涨至|增至|回升至|回落至|仅|仅为|高达|只有|超过|低于|高于|约为|约|上升至|下降至|走低至|走高至|不到|接近)?[ :]?){1,2}$"
 )
-_MOVED = re.compile(r"(?:录得|报收|收报|收于|报|升至|降至|跌至|涨至|增至|回升至|回落至|达到|高达|升破|跌破|为|达)[ :]?$")
+_MOVED = re.compile(
+    r"(?:录得|报收|收报|收于|报|升至|降至|跌至|涨至|增至|回升至|回落至|达到|高达|升破|跌破|为|达)[ :]?$"
+)
 _INDEX = re.compile(r"(?:指数|PMI|评分|得分|系数|率|比|值|[A-Z]{2,5})[^,。，；;]{0,10}$")
-_PRICE = re.compile(r"(?:月薪|年薪|底薪|工资|月入|年入|薪资|起薪|售价|单价|定价|标价|票价|均价|房价|要价|卖|卖到|卖出|花了?|房租|月租|租金|月供|首付|门票|价格)(?:为|是|达|高达|约|从|仅|只要|只|超过|不到|大概|才|就要|要|了|在|近|约为)?$")
+_PRICE = re.compile(
+    r"(?:月薪|年薪|底薪|工资|月入|年入|薪资|起薪|售价|单价|定价|标价|票价|均价|房价|要价|卖|卖到|卖出|花了?|房租|月租|租金|月供|首付|门票|价格)(?:为|是|达|高达|约|从|仅|只要|只|超过|不到|大概|才|就要|要|了|在|近|约为)?$"
+)
 _BARE_LARGE = frozenset("万百千亿兆")
 _SCORE_CUE = re.compile(r"(?:以|比分|大比分|总比分|比分为|比分是)$")
-_SCORE_AFTER = re.compile(r"(?:的?比分|战胜|击败|取胜|险胜|逆转|大胜|力克|战平|获胜|领先|落后|完胜|胜|负|的?比例|的?比率|配比|不敌|横扫|淘汰)")
+_SCORE_AFTER = re.compile(
+    r"(?:的?比分|战胜|击败|取胜|险胜|逆转|大胜|力克|战平|获胜|领先|落后|完胜|胜|负|的?比例|的?比率|配比|不敌|横扫|淘汰)"
+)
 _COLON = re.compile(r"[::∶](?P<b>\d{1,3})(?![\d:])")
 _NOT_SCORE = tuple("年月日%个倍亿万元")
 
@@ -36,7 +42,12 @@ def _large(text: str, numeral: Numeral) -> bool:
     word = text[numeral.start : numeral.end]
     before = text[numeral.start - 1 : numeral.start]
     if word in _BARE_LARGE:
-        return before in tuple("上过近超破逾") and before != "" and text[numeral.end : numeral.end + 1] != "分" and text[numeral.start - 2 : numeral.start] not in ("最近", "附近", "打破", "经过", "通过")
+        return (
+            before in tuple("上过近超破逾")
+            and before != ""
+            and text[numeral.end : numeral.end + 1] != "分"
+            and text[numeral.start - 2 : numeral.start] not in ("最近", "附近", "打破", "经过", "通过")
+        )
     return "亿" in word or "兆" in word or (before in tuple("上近超过达逾约破") and before != "")
 
 
@@ -78,9 +89,16 @@ def ratio_at(text: str, numeral: Numeral) -> Hit | None:
         if other is None or other.large or other.identifier or (text[other.end : other.end + 1] or " ") in _NOT_SCORE:
             return None
         return Hit(numeral.start, other.end, "quantity", numeral.low, None, None)
-    if numeral.arabic and (found := _COLON.match(text, end)) and numeral.low < 1000 and text[numeral.start - 1 : numeral.start] != ":":
+    if (
+        numeral.arabic
+        and (found := _COLON.match(text, end))
+        and numeral.low < 1000
+        and text[numeral.start - 1 : numeral.start] != ":"
+    ):
         clear = len(found["b"]) != 2 or not numeral.low < 24 or int(found["b"]) > 59
-        named = _SCORE_CUE.search(text, max(0, numeral.start - 6), numeral.start) or _SCORE_AFTER.match(text, found.end())
+        named = _SCORE_CUE.search(text, max(0, numeral.start - 6), numeral.start) or _SCORE_AFTER.match(
+            text, found.end()
+        )
         if named and (clear or _SCORE_AFTER.match(text, found.end())):
             return Hit(numeral.start, found.end(), "quantity", numeral.low, None, None)
     return None

@@ -40,7 +40,13 @@ def _signed_range(text: str, hit: Hit) -> Hit:
     found = _SIGN.match(text, joint.end()) if joint else None
     other = match_numeral(text, found.end()) if found else None
     second = single(text, other) if other and not other.identifier else None
-    if second is None or second.low is None or hit.low is None or second.low <= hit.low or not (second.bare or second.unit in (None, hit.unit)):
+    if (
+        second is None
+        or second.low is None
+        or hit.low is None
+        or second.low <= hit.low
+        or not (second.bare or second.unit in (None, hit.unit))
+    ):
         return hit
     return hit.but(end=second.end, high=second.low)
 

@@ -11,12 +11,34 @@ _CUE = re.compile(
     r"(?:排名|排行|排在|排到|排第|位居|位列|高居|稳居|跃居|名列|升至|升到|跌至|降至|滑落至|跃升至|跃升|上升至|居于|列|居|占据|世界|全球|全国|国际|中国|亚洲|国内|行业|省|市|美国|日本|欧洲|业界|历史|同类|班|年级|市场|夺得|获得|拿下|取得|勇夺|"
     r"并列|总分|总榜|榜单|赛季|得票|份额|规模|产量|销量|出货量)(?:的|了|为|至|到|在|列|份额|占有率|总量|规模|排名)?$"
 )
-_NOT_RANK = frozenset("个种条批次届代季期轮阶步章节部卷方医中小人者课时间产业线任年月天周声站集场点类款项份件本篇段句页行列层楼号级手要性反视感印现眼桶桩支节课回张块座口只版条幅")
+_NOT_RANK = frozenset(
+    "个种条批次届代季期轮阶步章节部卷方医中小人者课时间产业线任年月天周声站集场点类款项份件本篇段句页行列层楼号级手要性反视感印现眼桶桩支节课回张块座口只版条幅"
+)
 _HEAD = re.compile(r"[大名位强甲](?![a-z])|高(?=的|峰|楼)?|多(?=的)|长(?=的)|快(?=的)|低(?=的)")
 _TOP = re.compile(r"[Tt][Oo][Pp][ -]?$")
 _REGION = re.compile(r"(?:全球|世界|全国|中国|国内|国际|行业|亚洲|美国|业内|年度|前|最|本年度|华人|港股|A股)$")
-_BEFORE_TIME = ("个月", "年", "天", "季", "周", "月", "个季", "小时", "分钟", "半", "期", "后", "轮", "次", "届", "任", "十年")
-_DOUBLED = re.compile(r"翻(?:了|了近|近)?(?:(?P<n>[一两二三四五\d])(?:番|倍(?!的))|(?P<many>几|数)(?:番|倍)|(?:倍|番)(?!增长\d))")
+_BEFORE_TIME = (
+    "个月",
+    "年",
+    "天",
+    "季",
+    "周",
+    "月",
+    "个季",
+    "小时",
+    "分钟",
+    "半",
+    "期",
+    "后",
+    "轮",
+    "次",
+    "届",
+    "任",
+    "十年",
+)
+_DOUBLED = re.compile(
+    r"翻(?:了|了近|近)?(?:(?P<n>[一两二三四五\d])(?:番|倍(?!的))|(?P<many>几|数)(?:番|倍)|(?:倍|番)(?!增长\d))"
+)
 _ORDERS = re.compile(r" ?个?(?:多)? ?数量级")
 
 
@@ -35,7 +57,11 @@ def rank_at(text: str, numeral: Numeral) -> Hit | None:
         if (strong and earlier and earlier[-1] not in "\n。") or _CUE.search(earlier):
             return Hit(at - 1, end + strong, "rank", numeral.low, None, None)
         return None
-    if before == "前" and not text.startswith(_BEFORE_TIME, end) and text[at - 2 : at - 1] not in tuple("之以目此从空当提眼"):
+    if (
+        before == "前"
+        and not text.startswith(_BEFORE_TIME, end)
+        and text[at - 2 : at - 1] not in tuple("之以目此从空当提眼")
+    ):
         if text[end : end + 1] in ("名", "位", "大", "强", "甲"):
             return Hit(at - 1, end + 1, "rank", numeral.low, numeral.high, None)
         if not numeral.arabic and (not after or not "\u4e00" <= after <= "\u9fff" or after in "的、和与甲"):

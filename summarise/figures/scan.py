@@ -134,7 +134,9 @@ class _Scan:
         if text.startswith("半成", at) and text[at + 2 : at + 3] not in ("品", "熟"):
             return Hit(at, at + 2, "percent", 5.0, None, "%")
         if text.startswith("半码", at):
-            return Hit(at, at + 2, "percent", 12.5, None, "bp") if _RATES.search(text, max(0, at - 40), at + 40) else None
+            return (
+                Hit(at, at + 2, "percent", 12.5, None, "bp") if _RATES.search(text, max(0, at - 40), at + 40) else None
+            )
         if masks.idiom(text, at):
             return None
         half = durations.half_at(text, at)
@@ -163,7 +165,11 @@ class _Scan:
         if hit is None or (hit.unit is None and not hit.bare):
             return numeral.end
         unit = match_unit(text, numeral.end)
-        if hit.kind == "quantity" and not numeral.large and (before != " " or "." in text[at : numeral.end] or (unit and unit.loose)):
+        if (
+            hit.kind == "quantity"
+            and not numeral.large
+            and (before != " " or "." in text[at : numeral.end] or (unit and unit.loose))
+        ):
             return end
         return None
 

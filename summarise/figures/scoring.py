@@ -14,7 +14,16 @@ from math import log10
 from summarise.figures.hits import Hit
 
 # What kinds of figure an analyst looks for, before anything is known of their place.
-_KIND = {"money": 0.98, "model_size": 0.95, "multiple": 0.9, "percent": 0.98, "duration": 0.3, "rank": 0.2, "date": 0.0, "quantity": 0.2}
+_KIND = {
+    "money": 0.98,
+    "model_size": 0.95,
+    "multiple": 0.9,
+    "percent": 0.98,
+    "duration": 0.3,
+    "rank": 0.2,
+    "date": 0.0,
+    "quantity": 0.2,
+}
 # A count weighs by its order of magnitude: 9 people, 40 firms, 30,000 cards.
 _PER_MAGNITUDE, _MOST_MAGNITUDE = 0.16, 0.9
 # Money too, but less: every sum is of interest.
@@ -28,18 +37,24 @@ _CUES = re.compile(
     r"纪录|新高|新低|累计|总额|总共|总投资|共有|预计|目标|计划|规模|超过|突破|达到|高达|仅|裁|购买|采购|配了|罚|赔|涉案|死亡|受伤|伤亡|损失|GDP|人口|销量|产量|产能|数据显示|统计"
 )
 _GAP = re.compile(r"差距|落后|领先|代差|相差|追赶|赶上|追上|超车|晚了|早了|滞后")
-_TOOK = re.compile(r"用了|耗时|历时|只用|仅用|仅需|只需|缩短|延长|工期|周期|有期徒刑|判处|寿命|提前|推迟|间隔|花了|期限|为期|就迭代|续航")
+_TOOK = re.compile(
+    r"用了|耗时|历时|只用|仅用|仅需|只需|缩短|延长|工期|周期|有期徒刑|判处|寿命|提前|推迟|间隔|花了|期限|为期|就迭代|续航"
+)
 _AGO = re.compile(r"(?:之|以)?(?:前|后|来|里|内|期间|左右的?经验)|间(?!接)")
 _HEDGE = re.compile(r"一旦|如果|假如|假设|要是|有人|或许|也许|哪怕|即使|比方|可能|假定")
 _SPAN_BEFORE = re.compile(r"(?:过去|近|最近|未来|过往|这|前|每|那|将来|接下来|投身|从业)(?:的|了|大概|大约|约)?$")
-_EXAMPLE = re.compile(r"比如|例如|譬如|假如|如果|就像|好比|仿佛|一碗|白酒|出生|毕业|任职|担任|兼任|简历|开幕|届|年龄|岁时|享年")
+_EXAMPLE = re.compile(
+    r"比如|例如|譬如|假如|如果|就像|好比|仿佛|一碗|白酒|出生|毕业|任职|担任|兼任|简历|开幕|届|年龄|岁时|享年"
+)
 _UNITS_ONLY = re.compile("[百千万亿兆]+")
 _CLAUSE = re.compile(r"[,，;；。！？!?\n:：]")
 _HEADLINE = re.compile(r"^[^。！？!?；;\n]{4,44}$", re.MULTILINE)
 _REACH = 40
 
 
-def scores(folded: str, hits: list[Hit], keys: list[str], ends: list[int], headline: str, chosen: list[tuple[int, int]]) -> list[float]:
+def scores(
+    folded: str, hits: list[Hit], keys: list[str], ends: list[int], headline: str, chosen: list[tuple[int, int]]
+) -> list[float]:
     """The score of each hit; higher is more needed.
 
     Args:
@@ -150,4 +165,7 @@ def _one_per_value(raw: list[float], keys: list[str]) -> list[float]:
     for i, key in enumerate(keys):
         if key not in best or raw[i] > raw[best[key]]:
             best[key] = i
-    return [round(score if best[key] == i else score * 0.1 - 1.0, 4) for i, (score, key) in enumerate(zip(raw, keys, strict=True))]
+    return [
+        round(score if best[key] == i else score * 0.1 - 1.0, 4)
+        for i, (score, key) in enumerate(zip(raw, keys, strict=True))
+    ]

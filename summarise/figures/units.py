@@ -79,7 +79,13 @@ _CURRENCIES = {
     "LAK": "基普",
     "MNT": "图格里克",
 }
-_SMALL_MONEY = (("美分", "USD", 0.01), ("分钱", "CNY", 0.01), ("毛钱", "CNY", 0.1), ("便士", "GBP", 0.01), ("欧分", "EUR", 0.01))
+_SMALL_MONEY = (
+    ("美分", "USD", 0.01),
+    ("分钱", "CNY", 0.01),
+    ("毛钱", "CNY", 0.1),
+    ("便士", "GBP", 0.01),
+    ("欧分", "EUR", 0.01),
+)
 
 _DURATIONS = (
     ("年", "年", "载 年间 年时间 个年头 年头"),
@@ -222,7 +228,9 @@ _COUNTERS = (
     "步 类 个 轮 波 班 站 城 校 厂 店 店铺 桌 床 床位 槽 核 线程 家门店 人份 斗 壶 盘 滴 桩 起案 轴 缸 孔 枪 炮 亩地 包 道 关 倍速 单 网点 场次 架飞机 把 根 "
     "顶 顿 贴 帖 味 样 门课 档 期 通 本 尊 具 节课 节车厢 座位 车厢 车道 毛 角 分 死 伤 球 级"
 )
-_LOOSE = set("国 省 市 县 镇 村 院 校 厂 城 字 词 行 集 层 片 发 员 步 类 站 班 波 桌 床 核 把 根 顶 顿 贴 味 样 档 期 通 本 具 毛 角 分 口 头 门 手 方 里 节 点 度 线 课 堂 堂 面 级 包 道 关 单 次 回 对 副 起 例 处 组 首 卷 平 卡 焦 帕 寸 两 安 P G A B K V W L g m s h t 席 票 双 轴 缸 盘 滴 斗 孔 枪 炮 季 载 店 槽 轮 股 帧".split())
+_LOOSE = set(
+    "国 省 市 县 镇 村 院 校 厂 城 字 词 行 集 层 片 发 员 步 类 站 班 波 桌 床 核 把 根 顶 顿 贴 味 样 档 期 通 本 具 毛 角 分 口 头 门 手 方 里 节 点 度 线 课 堂 堂 面 级 包 道 关 单 次 回 对 副 起 例 处 组 首 卷 平 卡 焦 帕 寸 两 安 P G A B K V W L g m s h t 席 票 双 轴 缸 盘 滴 斗 孔 枪 炮 季 载 店 槽 轮 股 帧".split()
+)
 
 _AFTER = {
     "点": "钟半整零过多一二三四五六七八九十0123456789",
@@ -355,9 +363,23 @@ def _build() -> dict[str, Unit]:
             put(word, "quantity", canonical, scale, canonical not in _COUNTED)
     for word in _COUNTERS.split():
         put(word, "quantity", word)
-    for word, name, scale in (("%", "%", 1.0), ("‰", "%", 0.1), ("个百分点", "pp", 1.0), ("百分点", "pp", 1.0), ("个pct", "pp", 1.0),
-                              ("pct", "pp", 1.0), ("pp", "pp", 1.0), ("个基点", "bp", 1.0), ("基点", "bp", 1.0), ("个bp", "bp", 1.0),
-                              ("个BP", "bp", 1.0), ("bps", "bp", 1.0), ("bp", "bp", 1.0), ("BP", "bp", 1.0), ("码", "bp", 25.0)):
+    for word, name, scale in (
+        ("%", "%", 1.0),
+        ("‰", "%", 0.1),
+        ("个百分点", "pp", 1.0),
+        ("百分点", "pp", 1.0),
+        ("个pct", "pp", 1.0),
+        ("pct", "pp", 1.0),
+        ("pp", "pp", 1.0),
+        ("个基点", "bp", 1.0),
+        ("基点", "bp", 1.0),
+        ("个bp", "bp", 1.0),
+        ("个BP", "bp", 1.0),
+        ("bps", "bp", 1.0),
+        ("bp", "bp", 1.0),
+        ("BP", "bp", 1.0),
+        ("码", "bp", 25.0),
+    ):
         put(word, "percent", name, scale)
     for word in ("倍", "倍于"):
         put(word, "multiple", "倍")
@@ -384,7 +406,9 @@ def match_unit(text: str, at: int) -> Unit | None:
         if text.startswith(word, at):
             unit = UNITS[word]
             follower = text[at + len(word) : at + len(word) + 1]
-            if follower and (follower in unit.after or (word[-1].isascii() and word[-1].isalpha() and _latin(follower))):
+            if follower and (
+                follower in unit.after or (word[-1].isascii() and word[-1].isalpha() and _latin(follower))
+            ):
                 continue
             return unit
     return None

@@ -25,7 +25,9 @@ def comparable(value: float, unit: str | None) -> tuple[float, str]:
     return float(f"{value * scale:.12g}"), dimension
 
 
-def value_key(kind: FigureKind, low: float | None, high: float | None, unit: str | None, iso: str | None, bound: Bound | None) -> str:
+def value_key(
+    kind: FigureKind, low: float | None, high: float | None, unit: str | None, iso: str | None, bound: Bound | None
+) -> str:
     """A key that figures of equal value share: kind, dimension and value, whatever the wording and the bound.
 
     A vague figure (数十亿) equals only another vague one.

@@ -33,7 +33,13 @@ def settle_years(folded: str, hits: list[Hit], ends: list[int], published: str |
         near = known is not None and sentence - known[0] <= 1
         if iso.startswith("XXXX") and iso != "XXXX-XX-XX":
             year = _year(folded, hit, iso, known if near else None, year_now, month_day)
-            if near and known and iso.startswith("XXXX-XX-") and known[2] is not None and (known[3] or 0) <= int(iso[8:10]):
+            if (
+                near
+                and known
+                and iso.startswith("XXXX-XX-")
+                and known[2] is not None
+                and (known[3] or 0) <= int(iso[8:10])
+            ):
                 iso = f"{known[1]}-{known[2]:02d}{iso[7:]}"
             elif year is not None:
                 iso = iso.replace("XXXX", year) if not iso.startswith("XXXX-XX") else iso
