@@ -19,11 +19,15 @@ from summarise.script.wordlist import WordList
 
 
 class Link(NamedTuple):
-    """A compiled stage; how many of its dictionaries, from the first, hold vocabulary; whether it tells words apart."""
+    """A compiled stage; how many of its dictionaries, from the first, hold vocabulary; whether it tells words apart.
+
+    ``kept`` is a character that the stage shall leave as it is, or empty: a dictionary is shared, its readers differ.
+    """
 
     stage: Stage
     regional: int
     tells_apart: bool
+    kept: str
 
 
 _lock = Lock()
@@ -46,7 +50,10 @@ def chain(name: str) -> tuple[Link, ...]:
                     if stage is None:
                         stage = _stages[names] = Stage(dictionaries)
                     regional = sum(name in REGIONAL_DICTIONARIES for name in names)
-                    links.append(Link(stage, regional, "STPhrases.txt" in names))
+                    simplified = "STPhrases.txt" in names
+                    # Simplified text and Hong Kong both tell 着 from 著, which the dictionary makes one.
+                    kept = "着" if simplified and name.startswith("s2hk") else ""
+                    links.append(Link(stage, regional, simplified, kept))
                 found = _chains[name] = tuple(links)
     return found
 
@@ -106,9 +113,11 @@ class Converter:
     def _piece(self, text: str, links: tuple[Link, ...]) -> Conversion:
         offsets = OffsetMap.identity(len(text))
         replaced: list[Span] = []
-        for stage, regional, tells_apart in links:
-            length = len(text)
+        for stage, regional, tells_apart, kept in links:
+            before, length = text, len(text)
             text, edits = stage.convert(text, keep_words_whole, regional, keep_words_whole if tells_apart else None)
+            if kept and kept in before:
+                text = _with_kept(before, text, kept)
             if not edits:
                 continue
             step: OffsetMap | None = None
@@ -129,6 +138,16 @@ class Converter:
         if len(replaced) > 1:
             replaced = _merged(replaced)
         return Conversion(text, offsets, tuple(replaced))
+
+
+def _with_kept(before: str, after: str, kept: str) -> str:
+    """``after``, of the same length as ``before``, with the places of the character ``kept`` as they were."""
+    characters = list(after)
+    at = before.find(kept)
+    while at >= 0:
+        characters[at] = kept
+        at = before.find(kept, at + 1)
+    return "".join(characters)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

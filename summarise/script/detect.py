@@ -82,25 +82,30 @@ def detect_paragraphs(paragraphs: Sequence[str], article: Script | None = None) 
     Args:
         paragraphs: in text order.
         article: the article's script; None to detect it. In a mixed article, paragraphs that cannot tell have the
-            script of the one before.
+            script of the last one that could.
     """
     if article is None:
         article, _ = detect_script("\n".join(paragraphs))
-    usual: Script = article
-    if article == "mixed":
-        traditional, simplified = _decided(_sample("\n".join(paragraphs)))
-        usual = "Hant" if traditional > simplified else "Hans"
+    verdicts = [_paragraph(text) for text in paragraphs]
+    if article != "mixed":
+        return tuple(verdict or article for verdict in verdicts)
+    clear = [verdict for verdict in verdicts if verdict in ("Hans", "Hant")]
+    usual: Script = clear[0] if clear else "Hans"
     out: list[Script] = []
-    for paragraph in paragraphs:
-        verdict: Script | None = None
-        if len(paragraph) >= SHORTEST:
-            traditional, simplified = _decided(paragraph)
-            other = _is_other(paragraph, traditional + simplified)
-            verdict = "other" if other else _verdict(traditional, simplified)
-            if article == "mixed" and verdict in ("Hans", "Hant"):
-                usual = verdict
+    for verdict in verdicts:
+        if verdict in ("Hans", "Hant"):
+            usual = verdict
         out.append(verdict or usual)
     return tuple(out)
+
+
+def _paragraph(text: str) -> Script | None:
+    if len(text) < SHORTEST:
+        return None
+    traditional, simplified = _decided(text)
+    if _is_other(text, traditional + simplified):
+        return "other"
+    return _verdict(traditional, simplified)
 
 
 def detect_line(text: str) -> tuple[Script | None, Region | None]:

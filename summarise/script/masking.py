@@ -21,10 +21,14 @@ _ADDRESS = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|(?<=[/=?&#_%.\-
 _HOST = re.compile(r"@(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _LOCAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _WINDOWS = re.compile(r"[^\s<>\"|?*，。；：！？、（）「」“”]+")
+# Parts of a path: Latin letters and digits, Chinese characters only right after a stroke.
+_PARTS = r"(?:[A-Za-z0-9_.\-/~+@%]|(?<=/)[\u3400-\u9fff]{1,99})"
 # /usr/share/..., two parts at least.
-_PATH = re.compile(r"/[\w.\-]{1,255}/[\w.\-/]*")
+_PATH = re.compile(rf"/(?:[A-Za-z0-9_.\-]{{1,255}}|[\u3400-\u9fff]{{1,99}})/{_PARTS}*")
 # After ~ . or .. one part is enough.
-_SHORT_PATH = re.compile(r"/[\w.\-]{1,255}[\w.\-/]*")
+_SHORT_PATH = re.compile(rf"/{_PARTS}+")
+# After a Chinese character only what begins as no enumeration (苹果/Google/微软) does.
+_ROOTED_PATH = re.compile(rf"/(?:bin|boot|dev|etc|home|lib|mnt|opt|proc|root|srv|sys|tmp|usr|var|Users)/{_PARTS}*")
 
 
 def masks(text: str) -> list[Span]:
@@ -67,10 +71,10 @@ def _each(text: str, sign: str, look: Callable[[str, int], Span | None]) -> Iter
 def _address(text: str, at: int) -> Span | None:
     before = text[max(0, at - 6) : at].lower()
     scheme = max((name for name in _SCHEMES if before.endswith(name)), key=len, default=None)
-    match = _ADDRESS.match(text, at + 3)
-    if scheme is None or match is None:
+    if scheme is None:
         return None
-    return Span(at - len(scheme), match.end())
+    match = _ADDRESS.match(text, at + 3)
+    return None if match is None else Span(at - len(scheme), match.end())
 
 
 def _site(text: str, at: int) -> Span | None:
@@ -91,10 +95,10 @@ def _mail(text: str, at: int) -> Span | None:
 def _windows_path(text: str, at: int) -> Span | None:
     if not at or not (text[at - 1].isascii() and text[at - 1].isalpha()):
         return None
-    match = _WINDOWS.match(text, at + 2)
-    if (at > 1 and text[at - 2].isascii() and text[at - 2].isalnum()) or match is None:
+    if at > 1 and text[at - 2].isascii() and text[at - 2].isalnum():
         return None
-    return Span(at - 1, match.end())
+    match = _WINDOWS.match(text, at + 2)
+    return None if match is None else Span(at - 1, match.end())
 
 
 def _path(text: str, at: int) -> Span | None:
@@ -103,7 +107,8 @@ def _path(text: str, at: int) -> Span | None:
     while start > 0 and at - start < 2 and text[start - 1] in "~.":
         start -= 1
     before = text[start - 1 : start]
-    if before and (before.isalnum() or before in "/.~_"):
+    if before and (before in "/.~_" or (before.isalnum() and before < "\u3400")):
         return None
-    match = (_PATH if start == at else _SHORT_PATH).match(text, at)
+    pattern = _SHORT_PATH if start < at else _ROOTED_PATH if before.isalnum() else _PATH
+    match = pattern.match(text, at)
     return None if match is None else Span(start, match.end())
