@@ -28,6 +28,12 @@ class Line:
     """Why the line is put aside; None for a line that stays."""
     _han: int = field(default=-1, repr=False)
 
+    def indent(self, text: str) -> None:
+        """Take the blanks before the line, which mean something in code, into the line; ``text`` holds it."""
+        while self.start > 0 and text[self.start - 1] in " \t":
+            self.start -= 1
+        self.text = text[self.start : self.end]
+
     @property
     def han(self) -> int:
         """Number of Chinese characters."""

@@ -124,6 +124,8 @@ def _take_kinds(lines: list[Line], blocks: tuple[RawBlock, ...], ledger: Ledger)
             at += 1
         if at < len(blocks) and blocks[at].start <= place:
             line.kind, line.level = blocks[at].kind, blocks[at].level
+        if line.kind == "code":
+            line.indent(ledger.text)
 
 
 _NEAR_TITLE = frozenset(("navigation", "source", "date", "author", "counter", "tags", "advertisement"))

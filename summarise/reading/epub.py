@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from summarise.article import ArticleError
-from summarise.reading.html_text import TextWriter
+from summarise.reading.html_text import TextWriter, assemble
 from summarise.reading.structure import Document
 
 MAX_ENTRY = 16 << 20
@@ -68,6 +68,8 @@ class _Book:
         self._refuse_encryption()
         package_path = self._package_path()
         package = self._xml(package_path)
+        if not _all(package, "itemref"):
+            raise _broken(self.origin)
         folder = posixpath.dirname(package_path)
         manifest = {
             item.get("id"): (
@@ -83,7 +85,7 @@ class _Book:
             path, kind, properties = manifest.get(reference.get("idref"), ("", "", ""))
             if path in self.names and "html" in kind and "nav" not in properties.split():
                 self._chapter(writer, path, titles.get(path))
-        written = writer.finish()
+        written = assemble(writer.lines)
         if not written.raw.strip():
             raise ArticleError("empty", self.origin, f"{self.origin} is a book without text, of pictures only.")
         return Document(
@@ -189,7 +191,7 @@ class _Book:
         if not _plain(body):
             return
         if title and not any(isinstance(e.tag, str) and _TITLE_TAGS.match(e.tag) for e in body.iter()):
-            writer.heading(title, 1)
+            writer.line(title, "heading", 1)
         writer.write(body)
 
 

@@ -8,11 +8,13 @@ takes out afterwards.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from summarise.article import ArticleError
+from summarise.reading.html_density import densest, text_weight
 from summarise.reading.html_masthead import page_masthead
-from summarise.reading.html_text import TextWriter
+from summarise.reading.html_text import TextLine, TextWriter, assemble, without_link_lists
 from summarise.reading.structure import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
@@ -20,6 +22,10 @@ _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_-
 # Characters that no XML tree takes.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # A page is parsed as a whole, which takes some twenty times its size in memory.
+# What a line that the extractor did not keep counts against the stretch of lines it stands in, per character.
+_STRANGE = 0.7
+# The first stretch that holds this share of the weightiest one is the article.
+_FIRST = 0.35
 MAX_CHARACTERS = 8_000_000
 """The longest page that is taken apart, in code points."""
 
@@ -54,13 +60,10 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
         raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
     masthead = page_masthead(tree, url)
     base = masthead.url or url
-    body = _article(tree, base)
-    writer = TextWriter(base)
-    if body is not None:
-        writer.write(body)
-    written = writer.finish()
-    if not written.raw.strip():
+    lines = _article_lines(tree, base)
+    if not lines:
         raise ArticleError("empty", origin, f"{origin} is a web page without an article; open it in a browser.")
+    written = assemble(lines, base)
     return Document(
         written.raw,
         encoding,
@@ -79,7 +82,7 @@ def _parse(text: str) -> Any:
     from lxml import etree, html
 
     # Entities are not resolved and nothing is fetched: HTML parsing in lxml does neither.
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
@@ -87,18 +90,52 @@ def _parse(text: str) -> Any:
     return tree
 
 
-def _article(tree: Any, url: str | None) -> Any:
-    """The element that holds the article: trafilatura's, or the densest one where it finds little."""
-    from copy import deepcopy
+def _article_lines(tree: Any, url: str | None) -> list[TextLine]:
+    """The lines of the page from the first to the last one that belongs to the article.
 
-    from summarise.reading.html_density import densest, text_weight
+    The extractor says what surely belongs to it and drops headings and short paragraphs on the way; they stand
+    between lines that do belong, so the stretch of lines that holds most of its text is taken whole.
+    """
+    core = _core(tree, url)
+    body = tree.find("body")
+    writer = TextWriter()
+    writer.write(tree if body is None else body)
+    lines = without_link_lists(writer.lines)
+    wanted = _letters("".join(core.itertext())) if core is not None else ""
+    stretches = _stretches(lines, wanted)
+    most = max((weight for weight, _, _ in stretches), default=0.0)
+    # Questions of readers below an article may outweigh it, but they do not stand first.
+    start, end = next(((a, b) for weight, a, b in stretches if weight >= _FIRST * most), (0, 0))
+    return lines[start:end]
 
+
+def _stretches(lines: list[TextLine], wanted: str) -> list[tuple[float, int, int]]:
+    """Stretches of lines that are mostly in ``wanted``, with their weights: ``(weight, start, end)`` in order."""
+    out: list[tuple[float, int, int]] = []
+    best, begun, end, total = 0.0, 0, 0, 0.0
+    for i, line in enumerate([*lines, TextLine("x" * 1_000_000)]):
+        letters = _letters(line.text)
+        known = len(letters) >= 8 and letters in wanted
+        total += len(letters) if known else -_STRANGE * len(letters) - 6
+        if total > best:
+            best, end = total, i + 1
+        elif total <= 0:
+            if best > 0:
+                out.append((best, begun, end))
+            best, begun, end, total = 0.0, i + 1, i + 1, 0.0
+    return out
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def _core(tree: Any, url: str | None) -> Any:
+    """The element with the article's text: the extractor's, or the densest one where the extractor finds little."""
     second = densest(tree)
     first = _trafilatura(deepcopy(tree), url)
-    if first is None:
-        return second
     # Unsure: the extractor kept far less than the densest part of the page holds.
-    if second is not None and text_weight(first) < 0.5 * text_weight(second):
+    if first is None or (second is not None and text_weight(first) < 0.5 * text_weight(second)):
         return second
     return first
 

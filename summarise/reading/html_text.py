@@ -1,4 +1,4 @@
-"""Writes an element tree down as text, one block a line, with the kinds of the lines and the links in them.
+"""Writes an element tree down as lines of text, one block a line, with their kinds and the links in them.
 
 It reads both the tags of web pages and the ones that trafilatura puts in their place.
 """
@@ -6,6 +6,7 @@ It reads both the tags of web pages and the ones that trafilatura puts in their 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -24,18 +25,30 @@ _SKIP = words_of(
     "script style noscript template svg math iframe object embed select button input textarea nav form meta link title "
     "rt rp"
 )
+_CELLS = ("td", "th", "cell")
+_LINKS = ("a", "ref")
 _HEADING = re.compile(r"h([1-6])$")
 _NOTE = re.compile(r"footnote|endnote|rearnote")
 _WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_MAX_DEPTH = 400
+_FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)\b|^[\w./:%?=&-]+$", re.IGNORECASE)
+_MAX_DEPTH = 200
 # An item longer than this many characters is a column of the page's layout.
 _LONGEST_ITEM = 400
 
 
-def _is_data(row: Any) -> bool:
-    """Whether a table row holds data: several short cells. Old pages lay out their whole text in tables."""
-    cells = [c for c in row if isinstance(c.tag, str) and c.tag in ("td", "th", "cell")]
-    return len(cells) >= 2 and all(len("".join(c.itertext())) <= 150 and len(c) <= 3 for c in cells)
+@dataclass(slots=True)
+class TextLine:
+    """One block of the document; ``links`` are ``(start, end, address)`` in ``text``."""
+
+    text: str
+    kind: BlockKind | None = None
+    level: int = 0
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+
+    @property
+    def linked(self) -> bool:
+        """Whether the line is nothing but links, as in a list of other pages."""
+        return len(self.text) < 60 and sum(b - a for a, b, _ in self.links) >= 0.9 * len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +60,73 @@ class Written:
     links: tuple[RawLink, ...]
 
 
+def assemble(lines: Iterable[TextLine], base: str | None = None) -> Written:
+    """The lines as one text; ``base`` is the address against which relative links are resolved."""
+    parts: list[str] = []
+    blocks: list[RawBlock] = []
+    links: list[RawLink] = []
+    at = 0
+    for line in lines:
+        end = at + len(line.text)
+        parts.append(line.text + "\n")
+        if line.kind is not None:
+            blocks.append(RawBlock(at, end, line.kind, line.level))
+        for start, stop, url in line.links:
+            full = _absolute(url, base)
+            if full is not None and min(stop, len(line.text)) > start:
+                links.append(RawLink(at + start, at + min(stop, len(line.text)), full))
+        at = end + 1
+    return Written("".join(parts), tuple(blocks), tuple(links))
+
+
+def without_link_lists(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without runs of three and more that are nothing but links, and without such lines at the end."""
+    out: list[TextLine] = []
+    run: list[TextLine] = []
+    for line in lines:
+        if line.linked:
+            run.append(line)
+            continue
+        out += run if len(run) < 3 else []
+        run = []
+        out.append(line)
+    return out
+
+
+def _absolute(url: str, base: str | None) -> str | None:
+    """The web address that a link leads to; None for scripts, anchors and the like."""
+    url = url.strip()
+    if not url or url.startswith("#"):
+        return None
+    try:
+        full = urljoin(base, url) if base else url
+    except ValueError:
+        return None
+    return full if full.lower().startswith(("http://", "https://")) else None
+
+
+def _is_data(row: Any) -> bool:
+    """Whether a table row holds data: several short cells. Old pages lay out their whole text in tables."""
+    cells = [c for c in row if isinstance(c.tag, str) and c.tag in _CELLS]
+    return len(cells) >= 2 and all(len("".join(c.itertext())) <= 150 and len(c) <= 3 for c in cells)
+
+
 @dataclass(slots=True)
 class TextWriter:
     """Collects lines; `write` may be called for several trees in turn."""
 
-    base: str | None = None
-    _parts: list[str] = field(default_factory=list)
-    _length: int = 0
+    lines: list[TextLine] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
-    _line_length: int = 0
-    _blocks: list[RawBlock] = field(default_factory=list)
-    _links: list[RawLink] = field(default_factory=list)
-    _line_links: list[tuple[int, int, str]] = field(default_factory=list)
+    _length: int = 0
+    _links: list[tuple[int, int, str]] = field(default_factory=list)
     _kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
     _depth: int = 0
     _in_link: int = 0
-    _linked: list[bool] = field(default_factory=list)
 
-    def heading(self, text: str, level: int) -> None:
-        """Add a heading of its own, which stands in no tree."""
+    def line(self, text: str, kind: BlockKind, level: int = 0) -> None:
+        """Add a line of its own, which stands in no tree."""
         self._break()
-        self._kinds.append(("heading", level))
+        self._kinds.append((kind, level))
         self._text(text)
         self._break()
         self._kinds.pop()
@@ -77,65 +136,52 @@ class TextWriter:
         self._element(element, tail=False)
         self._break()
 
-    def finish(self) -> Written:
-        """All that was written, without lists of links to other pages."""
-        self._break()
-        while self._linked and self._linked[-1]:
-            self._drop_last()
-        return Written("".join(self._parts), tuple(self._blocks), tuple(self._links))
-
-    def _drop_last(self) -> None:
-        """Forget the last line, which is nothing but a link."""
-        self._linked.pop()
-        start = self._length - len(self._parts.pop())
-        self._length = start
-        while self._blocks and self._blocks[-1].start >= start:
-            self._blocks.pop()
-        while self._links and self._links[-1].start >= start:
-            self._links.pop()
-
     def _element(self, e: Any, *, tail: bool = True) -> None:
         tag = e.tag if isinstance(e.tag, str) else ""
         tag = tag.rsplit("}", 1)[-1].lower()
-        if tag and tag not in _SKIP and self._depth < _MAX_DEPTH:
-            self._depth += 1
-            self._open(e, tag)
-            self._depth -= 1
+        if tag and tag not in _SKIP:
+            if self._depth < _MAX_DEPTH:
+                self._depth += 1
+                self._open(e, tag)
+                self._depth -= 1
+            else:
+                # Nobody nests that deep on purpose: the text is kept, its structure is not.
+                self._break()
+                self._text("".join(e.itertext()))
+                self._break()
         if tail and e.tail:
             self._text(e.tail)
 
     def _open(self, e: Any, tag: str) -> None:
         if tag in ("br", "lb"):
             self._break()
-            return
-        if tag in ("img", "graphic"):
-            if not self._in_link:
-                self._picture(e)
-            return
-        if tag in ("pre", "code") and "\n" in "".join(e.itertext()).strip():
+        elif tag in ("img", "graphic"):
+            self._picture(e)
+        elif tag in ("pre", "code") and "\n" in "".join(e.itertext()).strip():
             self._code(e)
-            return
-        in_row = tag in ("td", "th", "cell") and any(kind == "table" for kind, _ in self._kinds)
+        else:
+            self._inside(e, tag)
+
+    def _inside(self, e: Any, tag: str) -> None:
+        in_row = tag in _CELLS and any(kind == "table" for kind, _ in self._kinds)
         block = tag in _BLOCKS and tag != "code" and not in_row
         if block:
             self._break()
         kind = self._kind(e, tag)
         if kind is not None:
             self._kinds.append(kind)
-        start = self._line_length
-        if tag in ("a", "ref"):
-            self._in_link += 1
         if in_row and self._line:
             self._text(" | ")
+        start = self._length
+        self._in_link += tag in _LINKS
         if e.text:
             self._text(e.text)
         for child in e:
             self._element(child)
-        if tag in ("a", "ref"):
-            self._in_link -= 1
-        target = (e.get("href") or e.get("target")) if tag in ("a", "ref") else None
-        if target and self._line_length > start:
-            self._line_links.append((start, self._line_length, target))
+        self._in_link -= tag in _LINKS
+        target = (e.get("href") or e.get("target")) if tag in _LINKS else None
+        if target and self._length > start:
+            self._links.append((start, self._length, target))
         if block:
             self._break()
         if kind is not None:
@@ -152,80 +198,38 @@ class TextWriter:
         if tag in ("li", "item", "dd", "dt"):
             if len("".join(e.itertext())) > _LONGEST_ITEM:
                 return None
-            depth = sum(1 for kind, _ in self._kinds if kind == "item")
-            return "item", depth + 1
+            return "item", 1 + sum(1 for kind, _ in self._kinds if kind == "item")
         if tag in ("blockquote", "quote"):
             return "quote", 0
         if tag in ("figcaption", "caption"):
             return "caption", 0
         if tag in ("tr", "row") and _is_data(e):
             return "table", 0
-        if tag == "pre":
-            return "code", 0
-        return None
+        return ("code", 0) if tag == "pre" else None
 
     def _picture(self, e: Any) -> None:
         """A picture is shown as its caption; names of files and other fillers are not worth a line."""
         text = _WHITE.sub(" ", e.get("alt") or e.get("title") or "").strip()
-        if len(text) < 4 or re.search(r"\.(?:jpe?g|png|gif|webp|svg|bmp)\b|^[\w./:%?=&-]+$", text, re.IGNORECASE):
-            return
-        self._break()
-        self._kinds.append(("caption", 0))
-        self._text(text)
-        self._break()
-        self._kinds.pop()
+        if not self._in_link and len(text) >= 4 and not _FILE_NAME.search(text):
+            self.line(text, "caption")
 
     def _code(self, e: Any) -> None:
         self._break()
         for line in "".join(e.itertext()).expandtabs(4).splitlines():
             if line.strip():
-                start = self._length
-                self._parts.append(line.rstrip() + "\n")
-                self._linked.append(False)
-                self._length += len(self._parts[-1])
-                self._blocks.append(RawBlock(start, self._length - 1, "code"))
-        return
+                self.lines.append(TextLine(line.rstrip(), "code"))
 
     def _text(self, text: str) -> None:
         text = _WHITE.sub(" ", text)
-        if not self._line_length or self._line[-1].endswith(" "):
+        if not self._length or self._line[-1].endswith(" "):
             text = text.lstrip(" ")
         if text:
             self._line.append(text)
-            self._line_length += len(text)
+            self._length += len(text)
 
     def _break(self) -> None:
         text = "".join(self._line).rstrip()
         if text:
-            start = self._length
-            linked = sum(b - a for a, b, _ in self._line_links) >= 0.9 * len(text) and len(text) < 60
-            if not linked:
-                # Three and more lines that are nothing but links lead away from the article.
-                run = 0
-                while run < len(self._linked) and self._linked[-1 - run]:
-                    run += 1
-                if run >= 3:
-                    for _ in range(run):
-                        self._drop_last()
-                    start = self._length
-            self._linked.append(linked)
-            self._parts.append(text + "\n")
-            self._length += len(text) + 1
-            if self._kinds:
-                kind, level = self._kinds[-1]
-                self._blocks.append(RawBlock(start, start + len(text), kind, level))
-            for a, b, url in self._line_links:
-                full = self._absolute(url)
-                if full is not None and min(b, len(text)) > a:
-                    self._links.append(RawLink(start + a, start + min(b, len(text)), full))
-        self._line, self._line_length, self._line_links = [], 0, []
-
-    def _absolute(self, url: str) -> str | None:
-        url = url.strip()
-        if not url or url.startswith("#"):
-            return None
-        try:
-            full = urljoin(self.base, url) if self.base else url
-        except ValueError:
-            return None
-        return full if full.lower().startswith(("http://", "https://")) else None
+            kind, level = self._kinds[-1] if self._kinds else (None, 0)
+            self.lines.append(TextLine(text, kind, level, self._links))
+        self._line, self._length, self._links = [], 0, []

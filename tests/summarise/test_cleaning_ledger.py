@@ -16,9 +16,7 @@ KINDS = ("annotation", "punctuation", "typography", SPACE, REMOVED + "caption")
 def passes(draw: st.DrawFn) -> tuple[str, list[list[tuple[float, float, str, str]]]]:
     """A text and passes of edits whose places are shares of the current text."""
     raw = draw(st.text("中文a ,\n", max_size=40))
-    edit = st.tuples(
-        st.floats(0, 1), st.floats(0, 0.3), st.text("字b ", max_size=3), st.sampled_from(KINDS)
-    )
+    edit = st.tuples(st.floats(0, 1), st.floats(0, 0.3), st.text("字b ", max_size=3), st.sampled_from(KINDS))
     return raw, draw(st.lists(st.lists(edit, max_size=6), max_size=4))
 
 
@@ -57,9 +55,7 @@ def test_text_is_what_the_edits_say(case: tuple[str, list[list[tuple[float, floa
     for p in ledger.repairs():
         assert text[p.start : p.end] == p.restored
         assert raw[p.raw_start : p.raw_end] == p.raw
-    spans = sorted(
-        [(r.start, r.end) for r in ledger.removed()] + [(p.raw_start, p.raw_end) for p in ledger.repairs()]
-    )
+    spans = sorted([(r.start, r.end) for r in ledger.removed()] + [(p.raw_start, p.raw_end) for p in ledger.repairs()])
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
 
 

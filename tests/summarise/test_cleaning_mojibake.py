@@ -55,8 +55,8 @@ def test_lost_bytes_are_shown_as_lost_not_invented(codec: str) -> None:
 
 
 def test_a_misread_line_in_a_sound_text() -> None:
-    text = HANS + "\n" + HANS.split("\n")[0].encode().decode("latin-1")
-    assert parse_article(text).paragraphs[-1] == HANS.split("\n")[0]
+    text = HANS + "\n" + HANS.split("\n", maxsplit=1)[0].encode().decode("latin-1")
+    assert parse_article(text).paragraphs[-1] == HANS.split("\n", maxsplit=1)[0]
 
 
 def test_twice_lost_characters() -> None:

@@ -42,7 +42,7 @@ KEPT = [
     '头部"x-ot-span-context"要传递',
     '设置 reporter="source" 即可',
     "使用释伴（#!）即可",
-    "屏幕15.6\"很大",
+    '屏幕15.6"很大',
     "std::vector很快",
     "01.为什么没有诞生在中国",
     "Hello, world. How are you? Fine!",
@@ -70,12 +70,12 @@ def test_setting_is_done_once(text: str) -> None:
 
 
 def test_the_setting_turns_it_off() -> None:
-    text = "今天,天气\"很好\"(真的)!"
+    text = '今天,天气"很好"(真的)!'
     assert parse_article(text, typography=False).text == text
 
 
 def test_corner_brackets_where_the_article_uses_them() -> None:
-    text = "他說「這個問題很難」，她們都覺得\"還不夠難\"，於是開始討論經濟與發展。"
+    text = '他說「這個問題很難」，她們都覺得"還不夠難"，於是開始討論經濟與發展。'
     assert "「還不夠難」" in parse_article(text).text
 
 

@@ -28,7 +28,7 @@ def test_an_article_in_each_encoding(encoding: str) -> None:
 
 
 def test_the_encoding_given_overrides() -> None:
-    data = "中文".encode("utf-8")
+    data = "中文".encode()
     assert read_article(data, encoding="latin-1").raw == data.decode("latin-1")
     assert read_article("中文".encode("gbk"), encoding="gbk").encoding == "gb18030"
 

@@ -1,0 +1,247 @@
+"""Markdown, web pages and books."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from summarise.article import Article, ArticleError
+from summarise.reading import epub as epub_module
+from summarise.reading import read_article
+from tests.summarise.article_checks import check_article
+
+PARAGRAPH = "今天的天气很好，我们一起去公园散步，看见许多人在湖边钓鱼，大家都很高兴。"
+SECOND = "第二段说的是另外一件事情，研究人员用了三年时间才完成这项工作，结果出人意料。"
+
+MARKDOWN = f"""---
+title: "测试文章的标题"
+author: 张三
+date: 2023-05-27
+---
+
+# 测试文章的标题
+
+{PARAGRAPH}这里有**粗体**、*斜体*和`code, a(b)`，
+还有[百科](https://zh.wikipedia.org/wiki/中国_(国家) "说明")。
+
+## 小标题 ##
+
+- 第一项
+- 第二项 <https://a.b/c>
+  1. 里面一项
+
+> 引用的话。
+
+```python
+def f(a,b):
+    return a
+```
+
+| 列一 | 列二 |
+|------|------|
+| 1    | 2    |
+
+![图片的说明](a.png)
+
+结尾见[参考][1]。
+
+[1]: http://x.y/z
+"""
+
+
+def kinds(article: Article) -> list[tuple[str, int, str]]:
+    return [(b.kind, b.level, article.text[b.start : b.end]) for b in article.blocks]
+
+
+def test_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    article = read_article(path)
+    check_article(article)
+    assert (article.title, article.author, article.published) == ("测试文章的标题", "张三", "2023-05-27")
+    assert kinds(article) == [
+        ("paragraph", 0, f"{PARAGRAPH}这里有粗体、斜体和code, a(b)，还有百科。"),
+        ("heading", 2, "小标题"),
+        ("item", 1, "第一项"),
+        ("item", 1, "第二项 https://a.b/c"),
+        ("item", 2, "1. 里面一项"),
+        ("quote", 0, "引用的话。"),
+        ("code", 0, "def f(a,b):"),
+        ("code", 0, "    return a"),
+        ("table", 0, "| 列一 | 列二 |"),
+        ("table", 0, "| 1    | 2    |"),
+        ("caption", 0, "图片的说明"),
+        ("paragraph", 0, "结尾见参考。"),
+    ]
+    assert [(article.text[x.start : x.end], x.url) for x in article.links] == [
+        ("百科", "https://zh.wikipedia.org/wiki/中国_(国家)"),
+        ("https://a.b/c", "https://a.b/c"),
+        ("参考", "http://x.y/z"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 3000, "**" * 3000, "`" * 3001, "![" * 2000, "# " * 2000, "> " * 3000, "[a](" * 1500],
+    ids=lambda text: text[:4],
+)
+def test_odd_markdown(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text + "中文", encoding="utf-8")
+    check_article(read_article(path))
+
+
+PAGE = f"""<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>公园里的一天_某某新闻网</title>
+<link rel="canonical" href="https://news.example.com/1.html"></head><body>
+<div class="nav"><a href="/">首页</a> <a href="/n">新闻</a> <a href="/s">体育</a></div>
+<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="/n">新闻</a> &gt; 正文</div>
+<h1>公园里的一天</h1>
+<div class="info">2023-05-27 21:52 来源：某某日报 作者：李明</div>
+<div class="article"><p>{PARAGRAPH * 3}</p><p><img src="a.jpg" alt="湖边钓鱼的人们"></p><h2>下午的事</h2>
+<p>{SECOND * 3}见<a href="/2.html">前一篇报道</a>。</p><p>{PARAGRAPH * 2}</p></div>
+<div class="related"><h3>相关新闻</h3><ul><li><a href="/3">第三条新闻的标题</a></li>
+<li><a href="/4">第四条新闻</a></li></ul></div>
+<script>var x = "不是正文，绝对不是正文。";</script>
+<div class="footer">版权所有 某某新闻网</div></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_web_page(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(PAGE.encode(encoding))  # the page says UTF-8 in either case
+    article = read_article(path)
+    check_article(article)
+    assert (article.title, article.source, article.author) == ("公园里的一天", "某某日报", "李明")
+    assert (article.published, article.url) == ("2023-05-27T21:52", "https://news.example.com/1.html")
+    text = article.text
+    assert PARAGRAPH in text
+    assert ("heading", 2, "下午的事") in kinds(article)
+    for furniture in ("首页", "相关新闻", "第三条", "版权所有", "不是正文"):
+        assert furniture not in text
+    assert [(text[x.start : x.end], x.url) for x in article.links] == [
+        ("前一篇报道", "https://news.example.com/2.html")
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<html></html>", "<html><body><script>a</script></body></html>", "<!doctype html><p>", "<html>" + "<div>" * 3000],
+    ids=["bare", "script", "one tag", "deep"],
+)
+def test_pages_without_an_article(page: str) -> None:
+    with pytest.raises(ArticleError) as caught:
+        read_article(page.encode())
+    assert caught.value.code == "empty"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body><p>{PARAGRAPH}<p>{SECOND}",
+        f"<html><body>{'<div>' * 500}<p>{PARAGRAPH * 4}</p></body>",
+        f"<html><body><p>{PARAGRAPH * 4}\0\x0c</p><p>{SECOND * 3}&#xD800;&nosuch;</p>",
+        f"<html><body><table><tr><td><p>{PARAGRAPH * 3}</p><p>{SECOND * 2}</p></td></tr></table></body></html>",
+    ],
+    ids=["unclosed", "deep", "odd characters", "tables"],
+)
+def test_broken_pages(page: str) -> None:
+    article = read_article(page.encode())
+    check_article(article)
+    assert PARAGRAPH in article.text
+
+
+CONTAINER = (
+    '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/content.opf"/></rootfiles></container>'
+)
+PACKAGE = (
+    '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"><metadata '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>测试之书</dc:title><dc:creator>张三</dc:creator>'
+    "<dc:date>2020-05-01</dc:date></metadata><manifest>"
+    '<item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="b" href="b%20b.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="evil" href="../../../etc/passwd" media-type="application/xhtml+xml"/></manifest>'
+    '<spine><itemref idref="n"/><itemref idref="a"/><itemref idref="evil"/><itemref idref="b"/></spine></package>'
+)
+NAVIGATION = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li><a href="a.xhtml">第一章 开始</a></li>'
+    '<li><a href="b%20b.xhtml#x">第二章 继续</a></li></ol></nav></body></html>'
+)
+CHAPTER = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><p>'
+    f"{PARAGRAPH}<ruby>漢<rt>hàn</rt></ruby>字。</p>"
+    '<aside epub:type="footnote"><p>脚注的内容。</p></aside></body></html>'
+)
+
+
+ENCRYPTION = '<x><EncryptionMethod Algorithm="http://www.w3.org/aes"/></x>'
+
+
+def book(**changes: str | bytes | None) -> bytes:
+    entries: dict[str, str | bytes | None] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": CONTAINER,
+        "OEBPS/content.opf": PACKAGE,
+        "OEBPS/nav.xhtml": NAVIGATION,
+        "OEBPS/a.xhtml": CHAPTER,
+        "OEBPS/b b.xhtml": f"<html><body><h1>第二章 继续</h1><p>{SECOND}</p></body></html>",
+    }
+    entries.update({name.replace("__", "/").replace("_dot_", "."): value for name, value in changes.items()})
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            if content is not None:
+                method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+                archive.writestr(name, content, method)
+    return out.getvalue()
+
+
+def test_book() -> None:
+    article = read_article(book())
+    check_article(article)
+    assert (article.title, article.author, article.published) == ("测试之书", "张三", "2020-05-01")
+    assert kinds(article) == [
+        ("heading", 1, "第一章 开始"),
+        ("paragraph", 0, f"{PARAGRAPH}漢字。"),
+        ("note", 0, "脚注的内容。"),
+        ("heading", 1, "第二章 继续"),
+        ("paragraph", 0, SECOND),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (book()[:400], "epub"),
+        (book(OEBPS__content_dot_opf=None), "epub"),
+        (book(OEBPS__content_dot_opf="<no"), "epub"),
+        (
+            book(**{"META-INF__encryption_dot_xml": '<x><EncryptionMethod Algorithm="http://www.w3.org/aes"/></x>'}),
+            "encrypted",
+        ),
+        (book(OEBPS__a_dot_xhtml="<html/>", **{"OEBPS__b b_dot_xhtml": "<html/>"}), "empty"),
+    ],
+    ids=["cut", "no package", "broken package", "encrypted", "without text"],
+)
+def test_books_that_cannot_be_read(data: bytes, code: str) -> None:
+    with pytest.raises(ArticleError) as caught:
+        read_article(data)
+    assert caught.value.code == code
+
+
+def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(epub_module, "MAX_ENTRY", 100_000)
+    with pytest.raises(ArticleError) as caught:
+        read_article(book(OEBPS__a_dot_xhtml="<p>" + "中" * 1_000_000))
+    assert caught.value.code == "too-large"
+
+
+def test_entities_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "中中中中中中中中中中"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    package = PACKAGE.replace('<?xml version="1.0"?>', '<?xml version="1.0"?>' + bomb).replace("测试之书", "书&b;")
+    article = read_article(book(OEBPS__content_dot_opf=package))
+    assert article.title is None or len(article.title) < 20
