@@ -34,9 +34,10 @@ _CAPTION = re.compile(
     r"\s*(?:[▲△▼◆■]|[图表]\s*\d+|(?:Figure|Fig|Table)\.?\s*\d+|[（(]\s*(?:资料图|图|供图|视频截图|[^（()）]{0,12}摄)\s*[）)]?\s*$|图为|图源|配图|资料图)",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(
+COURTESY = re.compile(
     r"(?:(?:谢谢|感谢|欢迎)(?:大家|各位|收听|收看|关注|观看|阅读|订阅|主持人|主办方|参加)|扫描.{0,6}二维码|点击.{0,8}(?:关注|阅读原文|下载|"
-    r"链接)|关注.{0,12}公众号|转载请|未经.{0,8}(?:授权|许可)|版权所有|点赞|一键三连|大家好[,，。!！]|(?:早上|上午|中午|下午|晚上)好[,，。!！])"
+    r"链接)|关注.{0,12}公众号|转载请|未经.{0,8}(?:授权|许可)|版权所有|点赞|一键三连|大家好[,，。!！]|(?:早上|上午|中午|下午|晚上)好[,，。!！]|"
+    r"请(?:在|于).{0,8}(?:评论|留言)|(?:评论|留言)(?:区|中)?.{0,4}(?:告诉|分享|留下|讨论)|告诉我们?你)"
 )
 _TABLE = re.compile(r"\t|[|│┃].*[|│┃]")
 _CODE = re.compile(r"\s*(?:[$#>]\s+\w|[{}<>/*]|import |def |class |sudo |apt |docker |kubectl |git |https?://\S+\s*$)")
@@ -60,7 +61,7 @@ def line_kind(line: str, given: str | None) -> Kind:
         return "byline"
     if len(text) < 120 and _CAPTION.match(text):
         return "caption"
-    if len(text) < 60 and _COURTESY.search(text):
+    if len(text) < 60 and COURTESY.search(text):
         return "courtesy"
     if given == "note":
         return "byline"

@@ -28,7 +28,7 @@ def pick_by(method: str, document: Document, measures: Measures, budget: Budget,
     from summarise.ranking.graph import lex_rank, text_rank
     from summarise.ranking.summariser import Pick
 
-    members = measures.members.tolist()
+    members = measures.members
     numbers = document.unit_words()
     content = document.content
     chosen_words = [[word for word in numbers[i] if content[word] > 0] for i in members]

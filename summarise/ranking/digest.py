@@ -10,7 +10,7 @@ from summarise.ranking.document import prepare
 from summarise.ranking.features import measure
 from summarise.ranking.scorer import contributions
 from summarise.ranking.selection import Budget, choose
-from summarise.ranking.summariser import check_budgets, suitable_length
+from summarise.ranking.summariser import check_budgets, suitable_length, sum_of
 from summarise.results import SummarySentence
 from summarise.watch import Watch
 
@@ -73,8 +73,8 @@ def summarise_together(
         total += len(document.text)
         if measures is None:
             continue
-        parts = contributions(measures)
-        sums = sum(parts.values()).tolist()
+        parts = contributions(measures, 5)
+        sums = sum_of(parts)
         best = max(sums)
         entries = list(
             zip(
@@ -88,7 +88,7 @@ def summarise_together(
         )
         bounds = measures.terms.bounds.tolist()
         wanted += min(2, suitable_length(len(sums), len(document.text)))
-        for row, unit in enumerate(measures.members.tolist()):
+        for row, unit in enumerate(measures.members):
             scores.append(sums[row] - best)
             vectors.append(entries[bounds[row] : bounds[row + 1]])
             sources.append((number, unit))

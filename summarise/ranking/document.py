@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from summarise.article import Article, Span
 from summarise.folding import fold
-from summarise.ranking.blocks import QUOTABLE, Kind, line_kind
+from summarise.ranking.arrays import Floats, Ints
+from summarise.ranking.blocks import Kind, line_kind
 from summarise.sentences import split_sentences
 from summarise.watch import Watch
 from summarise.words import cut, rarity, stop_words
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
-else:
-    Ints = Floats = Any
 
 _UNKNOWN_RARITY = 10.0
 
@@ -112,10 +103,10 @@ def weight(word: str) -> float:
 def _units(text: str, folded: str, spans: tuple[Span, ...], article: Article | None) -> tuple[Unit, ...]:
     """The sentences with the line and section each belongs to."""
     units: list[Unit] = []
-    block = section = -1
+    block = -1
     line_end = 0
     kind: Kind = "prose"
-    asking = False
+    opened = False
     blocks = article.blocks if article is not None else ()
     known = 0
     place = 0
@@ -133,8 +124,12 @@ def _units(text: str, folded: str, spans: tuple[Span, ...], article: Article | N
             kind = line_kind(folded[begin:line_end], given)
             block += 1
             place = 0
-            if kind == "heading":
-                section += 1
+            if kind in ("heading", "question"):
+                # Headings that follow one another at once open one section.
+                section += 0 if opened else 1
+                opened = True
+            elif kind in ("prose", "item"):
+                opened = False
         last = number + 1 == len(spans) or spans[number + 1].start >= line_end
         units.append(Unit(span.start, span.end, kind, block, place, last, section))
         place += 1

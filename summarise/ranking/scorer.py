@@ -1,58 +1,110 @@
-"""duzhai's own score: a weighted sum of named features, the weights depending on the kind of text."""
+"""duzhai's own score: a weighted sum of named features; the weights depend on how much is asked and of what text.
+
+Two purposes pull apart. A *gist* of one to three sentences is what a teaser or a headline says: it wants the
+opening, the title's words and the centre. A *digest* of five and more is what an editor puts together from a long
+article: the main claim, its figures, reasons and outcome, from wherever they stand; there the place in the text
+hardly counts. `weights` goes from the one to the other with the number of sentences asked for, and stays with the
+gist in short texts. In short texts the first sentences count more, in written-down speech not at all.
+
+How the weights were obtained: *gist* by coordinate ascent on the 560 articles with human summaries (ROUGE at 150
+characters and at one sentence, mean over the kinds of text; two thirds fitted, one third held out, in turn). *Digest*
+was set by hand from the correlation of each feature with editors' choices and only then moved a little, with a
+penalty on the distance, on the editors' picks and ten more articles read for the purpose; leaving one article out
+gave the same figures. Rounded to two places.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
+from summarise.ranking.arrays import Floats
 from summarise.ranking.features import Measures
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-else:
-    Floats = Any
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A feature's weight and what it means, as shown to the reader."""
+    """A feature's weights for a gist and for a digest, and what it means, as shown to the reader."""
 
-    weight: float
+    gist: float
+    digest: float
     meaning: str
 
 
 FEATURES: dict[str, Feature] = {
-    "lead": Feature(0.6, "stands first"),
-    "early": Feature(0.3, "stands early"),
-    "late": Feature(0.0, "stands last"),
-    "opens_paragraph": Feature(0.1, "opens a paragraph"),
-    "closes_paragraph": Feature(0.05, "closes a paragraph"),
-    "item": Feature(-0.3, "is an item of a list"),
-    "centre_words": Feature(0.8, "its words are those of the whole text"),
-    "centre_characters": Feature(0.6, "its characters are those of the whole text"),
-    "title": Feature(0.6, "shares words with the title"),
-    "length": Feature(0.6, "is long enough to stand alone"),
-    "short": Feature(-0.6, "is very short"),
-    "long": Feature(-0.3, "is very long"),
-    "claim": Feature(0.15, "states what someone says or announces"),
-    "key": Feature(0.2, "names what is central, new or demanded"),
-    "cause": Feature(0.1, "gives reasons or outcomes"),
-    "about": Feature(0.2, "says what the text is about"),
-    "example": Feature(-0.3, "is an example"),
-    "pointing": Feature(-0.3, "points at something outside itself"),
-    "life": Feature(-0.3, "tells a life story"),
-    "spoken": Feature(-0.2, "is loosely spoken"),
-    "figures": Feature(0.15, "has figures"),
-    "question": Feature(-0.6, "is a question"),
-    "unfinished": Feature(-0.5, "does not end"),
-    "half_quotation": Feature(-0.4, "is half a quotation"),
-    "leans": Feature(-0.35, "leans on the sentence before"),
+    "lead": Feature(1.2, 0.1, "stands first"),
+    "early": Feature(0.3, 0.0, "stands early"),
+    "late": Feature(0.0, 0.05, "stands last"),
+    "intro": Feature(0.4, 0.15, "stands before the first heading"),
+    "narrator": Feature(0.2, 0.15, "sums up before the first question"),
+    "opens": Feature(0.1, 0.1, "opens a paragraph"),
+    "part": Feature(0.7, 0.4, "stands in a part that is about the title"),
+    "centre": Feature(1.3, 0.75, "resembles the whole text"),
+    "mass": Feature(0.5, 0.5, "holds many of the text's key words"),
+    "title": Feature(0.95, 1.6, "says what the title says"),
+    "heading": Feature(0.0, 0.3, "says what its heading says"),
+    "length": Feature(0.8, 0.9, "is long enough to stand alone"),
+    "short": Feature(-0.3, -0.3, "is very short"),
+    "long": Feature(-0.15, -0.25, "is very long"),
+    "argument": Feature(0.2, 0.65, "gives reasons, problems, demands, forecasts or comparisons"),
+    "claim": Feature(0.0, 0.3, "states or announces something"),
+    "speaker": Feature(0.15, 0.6, "says who says it"),
+    "news": Feature(0.1, 0.3, "tells what happened"),
+    "about": Feature(0.4, 0.35, "says what the text is about"),
+    "scope": Feature(0.0, 0.2, "speaks of whole groups or fields"),
+    "figures": Feature(0.2, 0.2, "has an amount"),
+    "leans": Feature(-0.25, -0.4, "leans on the sentence before"),
+    "half_quotation": Feature(-0.4, -0.4, "is half a quotation or one without its speaker"),
+    "question": Feature(-0.6, -0.5, "asks or breaks off"),
+    "announces": Feature(-0.1, -0.4, "only says that something follows"),
+    "voice": Feature(-0.3, -0.55, "is loosely spoken or in the first person"),
+    "story": Feature(-0.3, -0.25, "tells a life story or a date"),
+    "aside": Feature(-0.2, -0.45, "is an example or points elsewhere"),
+    "item": Feature(-0.2, -0.2, "is an item of a list"),
 }
+"""Every feature with its two weights; positive speaks for a sentence."""
+
+LEAD_IN_SHORT_TEXTS = (1.0, 0.0)
+EARLY_IN_SHORT_TEXTS = (1.15, 0.2)
+"""What ``lead`` and ``early`` weigh more in a text of few sentences: for a gist, for a digest."""
+HALF_SHORT = 14
+"""The number of sentences at which a text counts half as short."""
+_GIST, _DIGEST = 3.0, 5.0
+"""Up to so many sentences a summary is a gist, from so many a digest."""
+CHARS_A_SENTENCE = 50
 
 
-def contributions(measures: Measures) -> dict[str, Floats]:
-    """What each feature adds to each sentence's score."""
-    return {name: feature.weight * measures.columns[name] for name, feature in FEATURES.items()}
+def shortness(sentences: int) -> float:
+    """How short a text of so many sentences is: 1 for the shortest, 0.5 at `HALF_SHORT`, near 0 for a long one."""
+    return 1 / (1 + (sentences / HALF_SHORT) ** 2)
+
+
+def digest_share(wanted: float, sentences: int) -> float:
+    """0 for a gist, 1 for a digest: how far a summary of ``wanted`` out of ``sentences`` is from the one to the other."""
+    asked = min(1.0, max(0.0, (wanted - _GIST) / (_DIGEST - _GIST)))
+    return asked * (1 - shortness(sentences))
+
+
+def weights(wanted: float, sentences: int, spoken: float) -> dict[str, float]:
+    """The weight of each feature.
+
+    Args:
+        wanted: how many sentences the summary shall have.
+        sentences: how many the text has.
+        spoken: how much the text is speech written down (0..1); its opening says little.
+    """
+    share = digest_share(wanted, sentences)
+    short = shortness(sentences)
+
+    def between(pair: tuple[float, float]) -> float:
+        return pair[0] + share * (pair[1] - pair[0])
+
+    out = {name: between((feature.gist, feature.digest)) for name, feature in FEATURES.items()}
+    out["lead"] = out["lead"] * (1 - spoken) + short * between(LEAD_IN_SHORT_TEXTS)
+    out["early"] = out["early"] * (1 - spoken) + short * between(EARLY_IN_SHORT_TEXTS)
+    return out
+
+
+def contributions(measures: Measures, wanted: float) -> dict[str, Floats]:
+    """What each feature adds to each sentence's score in a summary of ``wanted`` sentences."""
+    weight = weights(wanted, len(measures.members), measures.spoken)
+    return {name: weight[name] * column for name, column in measures.columns.items()}

@@ -11,10 +11,36 @@ import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-NOVELTY = 0.8
-"""How much a sentence loses where all its words have been said."""
-SPREAD = 0.15
-"""How much a sentence gains in a part of the text from which none is chosen yet."""
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How much the sentences already chosen count.
+
+    ``novelty`` is what a sentence loses whose words have all been said; ``echo`` what it loses that says again all
+    that one chosen sentence says, however much it adds; ``spread`` what it gains in a part of the text from which
+    none is chosen yet.
+    """
+
+    novelty: float
+    echo: float
+    spread: float
+
+
+GIST = Balance(0.0, 0.45, 0.5)
+DIGEST = Balance(0.75, 0.85, 0.2)
+
+
+def balance(share: float) -> Balance:
+    """Between `GIST` (0) and `DIGEST` (1)."""
+    return Balance(
+        GIST.novelty + share * (DIGEST.novelty - GIST.novelty),
+        GIST.echo + share * (DIGEST.echo - GIST.echo),
+        GIST.spread + share * (DIGEST.spread - GIST.spread),
+    )
+
+
+_RECENT = 12
+"""Of the chosen sentences that hold a word so many are remembered, so that the work stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +67,8 @@ def choose(
     parts: Sequence[int],
     lengths: Sequence[int],
     budget: Budget,
+    rules: Balance = DIGEST,
+    worths: Sequence[float] | None = None,
     step: Callable[[float], None] = lambda share: None,
 ) -> list[Choice]:
     """The best candidates within the budget, best first.
@@ -50,23 +78,33 @@ def choose(
         vectors: each candidate's words as (number, weight), the squares of the weights summing to one.
         parts: the part of the text that each candidate comes from.
         lengths: code points of each candidate.
+        worths: how much (0..1) the part of each candidate matters to the whole; all alike where None.
         budget: how much may be chosen; the single best is chosen even where it does not fit.
+        rules: how much the sentences already chosen count.
         step: called now and then with the share of the budget that is filled.
     """
     said: dict[int, float] = {}
     used: dict[int, int] = {}
     chosen: list[Choice] = []
 
+    holders: dict[int, list[tuple[int, float]]] = {}
+
     def worth(row: int) -> tuple[float, float, float]:
         vector = vectors[row]
         repeated = 0.0
         if said:
             get = said.get
-            repeated = -NOVELTY * sum(value * value * get(word, 0.0) for word, value in vector)
-        spread = SPREAD / (1 + used.get(parts[row], 0))
+            repeated = -rules.novelty * sum(value * value * get(word, 0.0) for word, value in vector)
+            shared: dict[int, float] = {}
+            for word, _ in vector:
+                for other, square in holders.get(word, ()):
+                    shared[other] = shared.get(other, 0.0) + square
+            if shared:
+                repeated -= rules.echo * max(0.0, 2 * max(shared.values()) - 1)
+        spread = rules.spread / (1 + used.get(parts[row], 0)) * (worths[row] if worths is not None else 1.0)
         return scores[row] + repeated + spread, repeated, spread
 
-    heap = [(-(score + SPREAD), row) for row, score in enumerate(scores)]
+    heap = [(-(score + rules.spread), row) for row, score in enumerate(scores)]
     heapq.heapify(heap)
     left = budget.chars
     limit = len(scores) if budget.sentences is None else min(budget.sentences, len(scores))
@@ -84,10 +122,14 @@ def choose(
             if left <= 0:
                 break
             step(1 - left / max(1, budget.chars or 1))
-        for word, _ in vectors[row]:
+        for word, weight in vectors[row]:
+            keep = holders.setdefault(word, [])
+            keep.append((row, weight * weight))
+            if len(keep) > _RECENT:
+                del keep[0]
             said[word] = said.get(word, 0.0) + (1 - said.get(word, 0.0)) * 0.7
         used[parts[row]] = used.get(parts[row], 0) + 1
     if not chosen and scores and limit > 0:
         row = max(range(len(scores)), key=lambda i: (scores[i], -i))
-        chosen.append(Choice(row, scores[row] + SPREAD, 0.0, SPREAD))
+        chosen.append(Choice(row, scores[row] + rules.spread, 0.0, rules.spread))
     return chosen

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarise.article import Article
+from summarise.ranking.arrays import Floats
 from summarise.ranking.document import Document, prepare
 from summarise.ranking.features import Measures, measure
 from summarise.ranking.keywords import find_keywords
 from summarise.ranking.methods import AUTO, check_method
-from summarise.ranking.scorer import contributions
-from summarise.ranking.selection import Budget, Choice, choose
-from summarise.results import Keyword, Summary, SummarySentence
+from summarise.ranking.scorer import CHARS_A_SENTENCE, contributions, digest_share
+from summarise.ranking.selection import Budget, Choice, balance, choose
+from summarise.results import Summary, SummarySentence
 from summarise.watch import Watch
 
 
@@ -102,34 +103,41 @@ def suitable_length(sentences: int, characters: int) -> int:
 
 def pick(document: Document, measures: Measures, budget: Budget, watch: Watch) -> list[Pick]:
     """The sentences that our own score chooses, best first."""
-    parts = contributions(measures)
-    total = sum(parts.values())
-    members = measures.members.tolist()
+    wanted = budget.sentences if budget.sentences is not None else (budget.chars or 0) / CHARS_A_SENTENCE
+    parts = contributions(measures, wanted)
+    total = sum_of(parts)
     units = document.units
-    vectors = term_vectors(measures)
-    lengths = [units[i].end - units[i].start for i in members]
-    places = text_parts(document, measures)
-    chosen = choose(total.tolist(), vectors, places, lengths, budget, lambda share: watch.step(0.6 + 0.3 * share))
-    return [Pick(members[choice.row], choice.worth, _explained(parts, choice)) for choice in chosen]
+    chosen = choose(
+        total,
+        measures.terms.as_lists(),
+        text_parts(document, measures),
+        [units[i].end - units[i].start for i in measures.members],
+        budget,
+        balance(digest_share(wanted, len(measures.members))),
+        measures.columns["part"].tolist(),
+        lambda share: watch.step(0.6 + 0.3 * share),
+    )
+    return [Pick(measures.members[choice.row], choice.worth, explained(parts, choice)) for choice in chosen]
 
 
-def _explained(parts: dict[str, object], choice: Choice) -> tuple[tuple[str, float], ...]:
-    told = [(name, round(float(column[choice.row]), 4)) for name, column in parts.items()]  # type: ignore[index]
+def sum_of(parts: Mapping[str, Floats]) -> list[float]:
+    """The scores: all contributions together."""
+    import numpy as np
+
+    scores: list[float] = np.sum(list(parts.values()), axis=0).tolist()
+    return scores
+
+
+def explained(parts: Mapping[str, Floats], choice: Choice) -> tuple[tuple[str, float], ...]:
+    """What a chosen sentence's worth is made of, without the features that add nothing."""
+    told = [(name, round(float(column[choice.row]), 4)) for name, column in parts.items()]
     told += [("repeats", round(choice.repeated, 4)), ("new_part", round(choice.spread, 4))]
     return tuple((name, value) for name, value in told if value)
 
 
-def term_vectors(measures: Measures) -> Sequence[list[tuple[int, float]]]:
-    """Each member's words as (number, weight)."""
-    terms = measures.terms
-    entries = list(zip(terms.columns.tolist(), terms.values.tolist(), strict=True))
-    bounds = terms.bounds.tolist()
-    return [entries[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-
-
 def text_parts(document: Document, measures: Measures) -> list[int]:
     """The part of the text each member comes from: its section, or a sixth of the text where there are none."""
-    members = measures.members.tolist()
+    members = measures.members
     units = document.units
     if units[-1].section >= 2:
         return [units[i].section for i in members]
@@ -142,7 +150,7 @@ def _budget(
     if ratio is not None:
         return Budget(None, max(1, int(len(document.text) * ratio)))
     if sentences is None and chars is None:
-        size = sum(document.units[i].end - document.units[i].start for i in measures.members.tolist())
+        size = sum(document.units[i].end - document.units[i].start for i in measures.members)
         return Budget(suitable_length(len(measures.members), size), None)
     return Budget(sentences, chars)
 
@@ -165,5 +173,3 @@ def _sentences(document: Document, chosen: list[Pick], article: Article | None) 
         )
     return tuple(out)
 
-
-__all__ = ["Keyword", "Pick", "check_budgets", "pick", "suitable_length", "summarise", "term_vectors", "text_parts"]
