@@ -52,6 +52,43 @@ def test_nothing_heavy_is_loaded(name: str, tmp_path: Path) -> None:
     assert loaded(code, tmp_path).isdisjoint(forbidden)
 
 
+# Runs the reader, and ends it when the text of the first article goes to the terminal.
+FIRST_FRAME = """
+import json, os, sys
+from textual.drivers.linux_driver import LinuxDriver
+from tui.cli import run
+
+report, wanted, *paths = sys.argv[1:]
+write = LinuxDriver.write
+
+def watched(self, data):
+    if wanted in data:
+        with open(report, "w") as file:
+            json.dump(sorted(sys.modules), file)
+        os._exit(0)
+    write(self, data)
+
+LinuxDriver.write = watched
+sys.exit(run(paths))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+@pytest.mark.parametrize("path", ["seeds", "seeds/000_e3271c18603eeaf3.txt", None])
+def test_nothing_heavy_is_loaded_before_the_first_frame(path: str | None, tmp_path: Path) -> None:
+    from tests.terminal import Terminal
+
+    report = tmp_path / "modules.json"
+    words = "今年以来"  # the first words of the first article's text
+    paths = [str(ROOT / path)] if path else []
+    env = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
+    with Terminal([sys.executable, "-c", FIRST_FRAME, str(report), words, *paths], env=env, cwd=tmp_path) as terminal:
+        assert terminal.wait() == 0, terminal.shown
+    modules = set(json.loads(report.read_text("utf-8")))
+    assert "textual.app" in modules
+    assert modules.isdisjoint(TEXT_LIBRARIES)
+
+
 def test_the_probe_sees_what_is_loaded(tmp_path: Path) -> None:
     assert "click" in loaded("import click", tmp_path)
 

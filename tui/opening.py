@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from tui.inputs import STDIN
+
 WRONG_CALL = 2
 INTERRUPTED = 130
 # Through this variable a shell asks click for completions.
@@ -28,6 +30,8 @@ def open_reader(paths: Sequence[str]) -> int:
 
         narrate(text("cli.no-terminal"))
         return WRONG_CALL
+    if STDIN not in paths:
+        _attach_keyboard()
     # What the imports make is here to stay: looking through it for garbage, again and again while it grows, would
     # cost a tenth of the way to the first frame.
     gc.disable()
@@ -36,6 +40,16 @@ def open_reader(paths: Sequence[str]) -> int:
     gc.freeze()
     gc.enable()
     return run_reader(list(paths))
+
+
+def _attach_keyboard() -> None:
+    """Put the terminal on descriptor 0 where something else is there, as under ``xargs`` or in a pipe."""
+    if os.name == "nt" or os.environ.get("TEXTUAL_DRIVER") or (sys.__stdin__ is not None and sys.__stdin__.isatty()):
+        return
+    terminal = os.open("/dev/tty", os.O_RDONLY)
+    if terminal != 0:
+        os.dup2(terminal, 0)
+        os.close(terminal)
 
 
 def has_terminal() -> bool:
