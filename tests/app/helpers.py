@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -35,12 +36,10 @@ async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
     Raises:
         AssertionError: it did not come true in time.
     """
-    waited = 0.0
+    end = time.monotonic() + PATIENCE
     while not true():
-        assert waited < PATIENCE, "waited in vain"
-        await pilot.pause()
+        assert time.monotonic() < end, "waited in vain"
         await asyncio.sleep(0.01)
-        waited += 0.01
     await pilot.pause()
 
 

@@ -51,6 +51,14 @@ class ReadingBase(Screen[None]):
             super().__init__()
             self.showing = showing
 
+    class Failed(Message):
+        """A worker stopped because of a fault."""
+
+        def __init__(self, group: str, error: Exception) -> None:
+            super().__init__()
+            self.group = group
+            self.error = error
+
     class CardsRead(Message):
         """A worker has read what the list shows of some articles."""
 
@@ -134,8 +142,29 @@ class ReadingBase(Screen[None]):
         self.status.message = ""
 
     def in_worker(self, work: Callable[[], None], group: str) -> None:
-        """Run ``work`` in a thread; an earlier one of the same group is told to stop."""
-        self.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+        """Run ``work`` in a thread; an earlier one of the same group is told to stop.
+
+        A fault in it costs that piece of work, not the reader: the details are kept and one sentence tells.
+        """
+
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:
+                self.post_message(self.Failed(group, error))
+
+        self.run_worker(guarded, thread=True, exclusive=True, group=group)
+
+    def on_reading_base_failed(self, event: Failed) -> None:
+        """Work in a thread has failed by a fault of ours."""
+        if self.app.is_headless:
+            raise event.error
+        from tui.crash import note_crash
+
+        note_crash(event.error)
+        if event.group == "open":
+            self.take_as_it_is()
+        self.say("work.failed", reason=f"{type(event.error).__name__}: {event.error}")
 
     def convert(self, showing: Showing) -> None:
         """In a worker: do the conversion, then tell the screen."""
@@ -148,6 +177,10 @@ class ReadingBase(Screen[None]):
 
     def open_entry(self, entry: Entry, *, at: int | None = None) -> None:
         """Show an article; ``at`` is an offset into its raw text."""
+        raise NotImplementedError
+
+    def take_as_it_is(self) -> None:
+        """Cleaning has failed: read on with the text as it came."""
         raise NotImplementedError
 
     def show_article(self, at: int) -> None:

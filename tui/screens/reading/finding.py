@@ -156,9 +156,11 @@ class Finding(ReadingBase):
         self._step([Span(f.start, f.end) for f in sorted(figures or (), key=lambda f: f.start)], step, "figure.end")
 
     def _step(self, spans: list[Span], step: int, none_left: str) -> None:
-        at = self._visited if self._visited_on is self.article and self._visited is not None else None
-        if at is None:
-            here = self.place()
+        first, last = self.pane.visible_range()
+        at = self._visited if self._visited_on is self.article else None
+        if at is None or not first <= at < last:
+            # Nothing visited yet, or the reader has moved on: step from where he is.
+            here = first
             at = here if step > 0 else here + 1
             after = [s for s in spans if s.start >= at]
         else:
@@ -170,10 +172,6 @@ class Finding(ReadingBase):
             return
         self._visit(target)
         self._visited, self._visited_on = target.start, self.article
-
-    def forget_visit(self) -> None:
-        """The reader moved by himself: the next step starts from where he is."""
-        self._visited = None
 
     _visited: int | None = None
     _visited_on: object = None

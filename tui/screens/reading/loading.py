@@ -123,6 +123,13 @@ class Loading(ReadingBase):
         self.final = True
         self._take(event.article)
 
+    def take_as_it_is(self) -> None:
+        """Cleaning has failed: read on with the text as it came."""
+        if self.article is not None and not self.final:
+            self._note_place()
+            self.final = True
+            self._take(self.article)
+
     def read_cards(self) -> None:
         """Read in a worker what the list shows of every article."""
         self.in_worker(self._read_cards, "cards")

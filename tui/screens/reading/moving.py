@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
+from tui.reader import messages
 from tui.screens.reading.base import ReadingBase
 from tui.shelf import Entry
 from tui.widgets.article_list import ArticleList
 from tui.widgets.item_list import ItemList
-from tui.widgets.text_pane import TextPane
 
 AREAS: tuple[str, ...] = ("list", "text", "summary", "figures")
 NARROW, WIDE = 72, 100
@@ -180,6 +180,6 @@ class Moving(ReadingBase):
             if 0 <= event.index < len(entries):
                 self._open(entries[event.index])
 
-    def on_reader_pane_end_reached(self, _event: TextPane.EndReached) -> None:
+    def on_reader_pane_end_reached(self, _event: messages.EndReached) -> None:
         """Space at the end goes on to the next article."""
         self.action_next_article(1)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from tui import catalogue, memory
 from tui.keys import ACTIONS, FULL_WIDTH, bindings, description_of, key_label
 from tui.page import script_state, title_of
+from tui.reader import messages
 from tui.screens.reading.finding import Finding
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.moving import Moving
@@ -117,7 +118,7 @@ class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
     def _show_progress(self) -> None:
         self.status.progress = f"{round(100 * self.pane.progress):>3} %"
 
-    def on_reader_pane_place_changed(self, _event: TextPane.PlaceChanged) -> None:
+    def on_reader_pane_place_changed(self, _event: messages.PlaceChanged) -> None:
         """Keep the position in the status line."""
         self._show_progress()
 

@@ -1,0 +1,24 @@
+"""What all tests share: nobody's own settings, library or cache is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, memory and cache in a folder of the test's own; the interface in English."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("DUZHAI_CONFIG_DIR", "DUZHAI_DATA_DIR"):
+        monkeypatch.setenv(name, str(home / name))
+    # Segmenters take a second to build their cache: one for the whole run.
+    monkeypatch.setenv("DUZHAI_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+"""The sample articles of the checkout."""
