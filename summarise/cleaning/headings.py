@@ -104,7 +104,7 @@ def mark_kinds(lines: list[Line]) -> None:
             continue
         line.kind = "paragraph"
         text = line.text
-        if len(text) > 60 or line.prose:
+        if len(text) > 60 or (line.prose and text[-1] not in "?？!！"):
             if text[0] in "([（【註注編编" and _NOTE.match(fold(text)):
                 line.kind = "note"
             elif text[0] == ">" and _QUOTE.match(text):

@@ -226,12 +226,16 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
 
 
 _OFFICE = re.compile(r"许可证|备案|电话|分类|邮箱|地址|版权|热线|编号")
-_DATELINE = re.compile(
-    r"^[【\[(〔](?P<body>[^】\])〕]{2,40}?(?:讯|电|报道|消息|专稿|特稿|专讯|综合报导|报导))[】\])〕]\s*"
+_DATELINE = re.compile(r"^[【\[(](?P<body>[^】\])]{2,40}?(?:讯|电|报道|消息|专稿|特稿|专讯|综合报导|报导))[】\])]\s*")
+_REPORTER = re.compile(
+    r"^[【\[(](?P<office>[^】\])\d/]{0,10}?)(?:特约|驻地|综合)?记者\s*(?P<who>[^/】\])\d]{2,24}?)"
+    r"(?:/[^/】\])]{2,10}?|[^/】\])]{2,4}\d{1,2}日)?(?:综合|专题|编译|采访|特约|整理)*(?:报导|报道|电|专访|讯)[】\])]\s*"
 )
-_DATELINE_REPORTER = re.compile(
-    r"^[(〔\[](?P<who>[^)〕\]。]{2,30}?)(?P<how>综合|编译|采访|特约|整理)*(?:报道|报导|电|讯)[)〕\]]\s*"
+_AGENCY = re.compile(
+    r"^(?P<office>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|新闻))[^\s(,.。]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|快讯|消息)"
+    r"\s*\((?:见习|实习|特约)?(?:记者|通讯员)\s*(?P<who>[^),。]{2,24})\)"
 )
+_NO_OFFICE = frozenset(("本报", "本刊", "本台", "本网", "本社", "本站"))
 
 
 def read_dateline(line: str) -> tuple[Masthead, int] | None:
@@ -240,32 +244,58 @@ def read_dateline(line: str) -> tuple[Masthead, int] | None:
     Returns:
         What was found and the number of code points that belong to the dateline; None where there is none.
     """
-    head = line[:90]
-    if head[:1] not in "【[(〔［（":
+    head = line[:110]
+    if not head or head[0] not in "【[(〔［（":
         return None
-    folded = fold(head)
-    match = _DATELINE.match(folded)
+    folded = fold(head).translate(_TORTOISE)
+    found = Masthead()
+    end = _reporter(folded, 0, head, found)
+    match = _DATELINE.match(folded) if not end else None
+    if match is not None and _office(head, match, found):
+        end = match.end()
+        end += _reporter(folded, end, head, found)
+    return (found, end) if end else None
+
+
+def read_agency(line: str) -> Masthead | None:
+    """What the words 新华社北京5月27日电(记者张三) at the start of a paragraph tell; they belong to the text."""
+    head = line[:60]
+    match = _AGENCY.match(fold(head))
     if match is None:
         return None
     found = Masthead()
+    if match["office"] not in _NO_OFFICE:
+        found.source = head[slice(*match.span("office"))]
+    found.author = head[slice(*match.span("who"))].strip()
+    return found
+
+
+_TORTOISE = str.maketrans("〔〕［］", "[][]")
+
+
+def _office(head: str, match: re.Match[str], found: Masthead) -> bool:
+    """Take office and date of a dateline; False for a bracket that only looks like one."""
     body = match["body"]
     date_match = DATE_TIME.search(body)
     if date_match is not None:
         found.published = iso(date_match)
-    elif not body.startswith(("本报", "本刊", "本台", "本网")) and not re.search(
-        r"(?:报|社|网|台|时报|日报)(?:专|综合)?(?:讯|电|报导|报道)$", body
-    ):
-        return None
+    elif body[:2] not in _NO_OFFICE and not _OFFICE_END.search(body):
+        return False
     name = re.split(r"\d|北京时间|[/:,]", body, maxsplit=1)[0]
     name = re.sub(r"(?:记者.*|综合|专)?(?:讯|电|报道|报导|消息)?$", "", name).strip()
-    if name and name not in ("本报", "本刊", "本台", "本网"):
-        at = head.find("【") + 1 or 1
-        found.source = head[match.start("body") : match.start("body") + len(name)] if at else name
-    end = match.end()
-    reporter = _DATELINE_REPORTER.match(folded[end:])
-    if reporter is not None:
-        who = re.sub(r"^.{0,10}?记者", "", reporter["who"]).strip()
-        if who:
-            found.author = who
-        end += reporter.end()
-    return found, end
+    if name and name not in _NO_OFFICE:
+        found.source = head[match.start("body") : match.start("body") + len(name)]
+    return True
+
+
+_OFFICE_END = re.compile(r"(?:报|社|网|台|时报|日报)(?:专|综合)?(?:讯|电|报导|报道)$")
+
+
+def _reporter(folded: str, at: int, head: str, found: Masthead) -> int:
+    """Take the name from 〔记者张三/台北报导〕 at ``at``; how many code points that is."""
+    match = _REPORTER.match(folded[at:])
+    if match is None:
+        return 0
+    low, high = match.span("who")
+    found.author = head[at + low : at + high].strip()
+    return match.end()

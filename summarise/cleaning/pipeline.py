@@ -11,7 +11,7 @@ from summarise.cleaning.furniture import mark_furniture
 from summarise.cleaning.headings import block_kind, can_be_title, mark_kinds, tidy_title, title_evidence
 from summarise.cleaning.ledger import Ledger, removal, space
 from summarise.cleaning.lines import Line, split_lines
-from summarise.cleaning.masthead import Masthead, read_dateline
+from summarise.cleaning.masthead import Masthead, read_agency, read_dateline
 from summarise.cleaning.mojibake import find_mojibake
 from summarise.cleaning.residue import control_edits, residue_edits
 from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
@@ -179,6 +179,10 @@ def _datelines(lines: list[Line], found: Masthead) -> dict[int, int]:
         if read is not None and read[1] < len(line.text):
             found.take(read[0])
             out[i] = read[1]
+            break
+        agency = read_agency(line.text)
+        if agency is not None:
+            found.take(agency)
             break
     return out
 

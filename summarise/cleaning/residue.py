@@ -35,7 +35,7 @@ _TAG_TALK = re.compile(r"标签|標籤|标记|標記|元素|代码|代碼|HTML|h
 _QUESTION_RUN = re.compile(rf"(?<=[。！？…”」』；{_HAN}])[?？]{{4,}}(?=\s*$)", re.MULTILINE)
 _ENTITY = re.compile(
     r"&(?:amp;)?(?:#(?P<dec>\d{2,7})|#[xX](?P<hex>[0-9A-Fa-f]{2,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));"
-    r"|(?<![&\w#])#(?:x(?P<hex2>[0-9A-Fa-f]{4,5})|(?P<dec2>\d{4,6}));"
+    r"|(?<![&A-Za-z0-9#])#(?:x(?P<hex2>[0-9A-Fa-f]{4,5})|(?P<dec2>\d{4,6}));"
     rf"|(?<=[{_HAN}{_MARK}])(?P<bare>nbsp|ldquo|rdquo|mdash|hellip|middot|lsquo|rsquo|quot);"
 )
 _SAFE_NAMES = words_of(
