@@ -45,7 +45,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What a document shows: its annotations, the listed characters, half-eaten brackets, and whether it is a system."""
+    """What a document shows: annotations, listed characters, half-eaten brackets, and whether they are a system."""
 
     annotations: tuple[Annotation, ...]
     listed: frozenset[str]

@@ -15,6 +15,7 @@ from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility, plausibility
 from summarise.cleaning.shifts import find_shifts
 from summarise.cleaning.shifts_candidates import candidates, script_of
+from summarise.cleaning.shifts_trim import find_trims
 from summarise.watch import Watch
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -50,7 +51,7 @@ def find_damage_by(load: Callable[[], Plausibility], raw: str, *, watch: Watch |
     edits = list(shifts.edits)
     if annotated.systematic:
         edits += [Edit(a.start, a.end, "", "annotation") for a in annotated.annotations]
-    return _in_order(edits)
+    return find_trims(raw, _in_order(edits), model, damaged=annotated.systematic or shifts.proven)
 
 
 def _in_order(edits: list[Edit]) -> tuple[Edit, ...]:

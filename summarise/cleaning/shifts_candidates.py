@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from summarise.cleaning.bytes_cp936 import characters, in_gb2312, is_private
 from summarise.cleaning.plausibility import Plausibility
-from summarise.foldtable import SIMPLIFIED
 from summarise.folding import fold_script
+from summarise.foldtable import SIMPLIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,17 @@ def undefined() -> dict[int, frozenset[int]]:
 
     They become private-use characters or vanish, as the software will have it.
     """
-    out: dict[int, frozenset[int]] = {}
-    for lead in range(0x81, 0xFF):
-        trails = {
-            trail
-            for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))
-            if not bytes((lead, trail)).decode("gbk", "ignore")
-        }
-        if trails:
-            out[lead] = frozenset(trails)
-    return out
+
+    def defined(pair: bytes) -> bool:
+        try:
+            pair.decode("gbk")
+        except UnicodeDecodeError:
+            return False
+        return True
+
+    trails = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+    found = {lead: frozenset(t for t in trails if not defined(bytes((lead, t)))) for lead in range(0x81, 0xFF)}
+    return {lead: gaps for lead, gaps in found.items() if gaps}
 
 
 def script_of(text: str) -> str:

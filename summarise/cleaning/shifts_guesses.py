@@ -14,10 +14,11 @@ from summarise.cleaning.shifts_tokens import Token
 
 _AROUND = 20_000
 """Code points on either side in which a document's own words are looked up."""
-_OWN_WORD = 2.0
+_OWN_WORD = 1.2
 """Nats that a neighbouring pair saves which the document shows elsewhere."""
-_WRONG_QUOTE = 6.0
-"""Nats that a quotation mark costs which opens what is open or closes what is not."""
+_WRONG_MARK = 6.0
+"""Nats that a mark costs which opens what is open, closes what is not or stands twice."""
+_ENDS = "。，；：？！、"
 _TRIED = 12
 
 
@@ -30,10 +31,27 @@ class _Part(NamedTuple):
 
 
 def edits_of(
-    raw: str, tokens: Sequence[Token], undone: Undone, model: Plausibility, known: Candidates, spaced: bool
+    raw: str,
+    tokens: Sequence[Token],
+    undone: Undone,
+    left: str,
+    model: Plausibility,
+    known: Candidates,
+    *,
+    spaced: bool,
 ) -> list[Edit]:
-    """The edits that put ``undone`` into effect; ``spaced``: see `summarise.cleaning.shifts_swallowed`."""
-    texts, runners = _settle(raw, tokens, undone, model, known)
+    """The edits that put ``undone`` into effect.
+
+    Args:
+        raw: the text.
+        tokens: the tokens that ``undone`` counts in.
+        undone: what the search found.
+        left: the line before the run, restored.
+        model: how likely characters are.
+        known: the characters that may be guessed.
+        spaced: whether the text sets a space between Chinese and Latin.
+    """
+    texts, runners = _settle(raw, tokens, undone, left, model, known)
     parts: list[_Part] = []
     for n, piece in enumerate(undone.pieces):
         start = tokens[piece.first].start if piece.first < len(tokens) else tokens[-1].end
@@ -41,7 +59,8 @@ def edits_of(
         if piece.swallowed:
             single, end = swallowed(raw, end, spaced)
             texts[n] += single
-            runners[n] = runners[n] + single if runners[n] is not None else None
+            rival = runners[n]
+            runners[n] = rival + single if rival is not None else None
         parts.append(_Part(start, end, texts[n], piece.lost is None, runners[n]))
     return [
         Edit(part.start, part.end, part.text, "punctuation", part.certain, part.runner_up)
@@ -51,22 +70,22 @@ def edits_of(
 
 
 def _settle(
-    raw: str, tokens: Sequence[Token], undone: Undone, model: Plausibility, known: Candidates
+    raw: str, tokens: Sequence[Token], undone: Undone, left: str, model: Plausibility, known: Candidates
 ) -> tuple[list[str], list[str | None]]:
     """Weigh each guess once more with both neighbours and the document's own words; texts and runners-up."""
     first, last = undone.first, undone.last
-    line = "".join(t.text for t in tokens[:first])
     behind = "".join(t.text for t in tokens[last : last + 2])
     texts = [piece.text for piece in undone.pieces]
     runners: list[str | None] = [None] * len(texts)
     near = raw[max(0, tokens[first].start - _AROUND) : tokens[last - 1].end + _AROUND]
     for n, piece in enumerate(undone.pieces):
-        if piece.lost is None:
+        if piece.lost is None or piece.lost[0] == "word":
+            runners[n] = piece.rival
             continue
         rest = piece.text[1:]
-        left = line + "".join(texts[:n])
+        before = left + "".join(texts[:n])
         right = (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
-        ranked = _ranked(piece, left, right, near, model, known)
+        ranked = _ranked(piece, before, right, near, model, known)
         if ranked:
             texts[n] = ranked[0] + rest
             runners[n] = ranked[1] + rest if len(ranked) > 1 else None
@@ -85,8 +104,9 @@ def _ranked(piece: Piece, left: str, right: str, near: str, model: Plausibility,
     weighed = []
     for cost, char in costs[:_TRIED]:
         own = (left[-1:] + char in near) + (char + right[:1] in near) + (left[-1:] + char + right[:1] in near)
-        wrong = (char == "“" and opened) or (char == "”" and not opened)
-        weighed.append((cost - _OWN_WORD * own + _WRONG_QUOTE * wrong, char))
+        wrong = (char == "“" and (opened or not right)) or (char == "”" and not opened and bool(right))
+        doubled = char in _ENDS and (char == right[:1] or char == left[-1:])
+        weighed.append((cost - _OWN_WORD * own + _WRONG_MARK * (wrong + doubled), char))
     return [char for _, char in sorted(weighed)]
 
 
@@ -94,7 +114,8 @@ def _covered(parts: list[_Part]) -> list[_Part]:
     """Guesses that no code point of the raw text stands for join the part behind them, or the last one before."""
     out: list[_Part] = []
     pending: _Part | None = None
-    for part in parts:
+    for each in parts:
+        part = each
         if pending is not None:
             part = _Part(part.start, part.end, pending.text + part.text, False, _both(pending, part))
             pending = None

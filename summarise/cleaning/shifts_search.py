@@ -16,6 +16,8 @@ from summarise.cleaning.annotations import split_host
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_candidates import Candidates, undefined
+from summarise.cleaning.shifts_latin import lost_letters
+from summarise.cleaning.shifts_swallowed import LOST
 from summarise.cleaning.shifts_tokens import MARKS, Kind, Token
 
 ALIGNED = -1
@@ -34,6 +36,7 @@ _EXTRA = 2.0
 _UNLIKELY = 8.0
 _WIDE_LETTER = 8.0
 _BEST = 4
+_WORD = 16
 _HEADS = 8
 
 
@@ -41,7 +44,8 @@ class Piece(NamedTuple):
     """Tokens ``first`` up to ``last`` (exclusive) read ``text``; ``lost`` tells which byte of it was guessed.
 
     ``lost`` is None, ``("trail", lead)`` where the lead byte is known, or ``("lead", trail)`` where the trail byte is.
-    ``swallowed``: a single-byte character was lost behind it.
+    ``("word", 0)`` stands for a lost letter, whose runner-up is in ``rival``. ``swallowed``: a single-byte character
+    was lost behind it.
     """
 
     before: Piece | None
@@ -50,6 +54,7 @@ class Piece(NamedTuple):
     text: str
     lost: tuple[str, int] | None
     swallowed: bool = False
+    rival: str | None = None
 
 
 class State(NamedTuple):
@@ -113,6 +118,16 @@ class Search:
             first, second = second, number
         return out
 
+    def settle(self, undone: Undone, text: str) -> None:
+        """Read ``undone`` as ``text`` from now on, so that a run close behind it has the right words before it."""
+        cost = self._model.cost
+        last = undone.last
+        for at, char in zip((last - 2, last - 1), text[-2:].rjust(2), strict=True):
+            if undone.first <= at:
+                self._numbers[at] = self._model.number(char)
+        for at in range(min(last + 1, len(self._numbers) - 1), last - 1, -1):
+            self._raw[at] = self._raw[at + 1] - cost(*self._context(at), self._numbers[at])
+
     def _context(self, at: int) -> tuple[int, int]:
         """The numbers of the two tokens before ``at``."""
         brk = self._model.line_break
@@ -134,15 +149,8 @@ class Search:
 
     def from_remnant(self, at: int) -> Undone | None:
         """Undo a shift that begins with the half-eaten annotation at ``at``."""
-        token, before = self._tokens[at], self._tokens[at - 1]
-        if at == 0 or before.kind not in (Kind.PAIR, Kind.ASCII):
-            return None
         first, second = self._context(at)
-        states = [
-            State(0.0, first, second, code, Piece(None, at, at + 1, "", None))
-            for code in range(0x81, 0xFF)
-            if split_host(wide(before.text), code, token.text)
-        ]
+        states = [State(0.0, first, second, code, Piece(None, at, at + 1, "", None)) for _, code in self._hosts(at)]
         return self._run(at, at + 1, states)
 
     def _run(self, begin: int, at: int, states: list[State]) -> Undone | None:
@@ -203,13 +211,21 @@ class Search:
             for state in states:
                 yield from self._paired(state, at, 0x80, ALIGNED)
         elif token.kind is Kind.REMNANT:
-            before = self._tokens[at - 1]
+            hosts = self._hosts(at)
             for state in states:
-                for code in range(0x80, 0xFF):
-                    if state.pending == last_byte(wide(before.text)) and split_host(
-                        wide(before.text), code, token.text
-                    ):
+                for lead, code in hosts:
+                    if state.pending == lead:
                         yield from self._paired(state, at, code, ALIGNED)
+
+    def _hosts(self, at: int) -> list[tuple[int, int]]:
+        """The listed characters, as lead and trail byte, whose annotation was half eaten at token ``at``."""
+        before = self._tokens[at - 1] if at else None
+        if before is None or before.kind not in (Kind.PAIR, Kind.ASCII):
+            return []
+        char = wide(before.text)
+        lead = last_byte(char)
+        reading = self._tokens[at].text
+        return [(lead, code) for code in range(0x80, 0xFF) if lead and split_host(char, code, reading)]
 
     def _paired(self, state: State, at: int, trail: int, pending: int) -> Iterator[State]:
         """The pending byte takes ``trail``."""
@@ -270,6 +286,31 @@ class Search:
             one = Piece(state.piece, at, at, char, None if sure else ("trail", state.pending))
             yield self._alone(State(total, number, n, trail, Piece(one, at, at + 1, other, ("lead", lead))))
 
+    def _vanished_letter(self, state: State, at: int) -> Iterator[State]:
+        """Before this letter an undefined pair vanished: the trail byte of a character and the letter before."""
+        rest = ""
+        for token in self._tokens[at : at + _WORD]:
+            if not (token.kind is Kind.ASCII and token.text.isalpha()):
+                break
+            rest += token.text
+        if len(rest) < 2:
+            return
+        model = self._model
+        letter = model.number("A")
+        for code, trails in self._undefined.items():
+            char = self._chars.get(state.pending << 8 | code)
+            if char is None or is_private(char) or not model.knows(char):
+                continue
+            letters = lost_letters(rest, "".join(chr(c) for c in range(0x61, 0x7B) if c in trails))
+            if not letters:
+                continue
+            number = model.number(char)
+            total = state.cost + self._vanished + model.cost(state.first, state.second, number)
+            total += model.cost(state.second, number, letter) + model.cost(number, letter, letter)
+            text = char + letters[0] + rest[0]
+            rival = char + (letters[1] if len(letters) > 1 else LOST) + rest[0]
+            yield State(total, letter, letter, ALIGNED, Piece(state.piece, at, at + 1, text, ("word", 0), rival=rival))
+
     def _lost_trail(self, state: State, at: int, mark: str) -> Iterator[State]:
         """The mark was met inside the run and took the trail byte: its character is guessed, the run ends."""
         cost = self._model.cost
@@ -287,6 +328,8 @@ class Search:
         code = token.lead
         if code >= 0x40 and code != 0x7F:
             yield from self._paired(state, at, code, ALIGNED)
+            if token.text.islower():
+                yield from self._vanished_letter(state, at)
         if 0x21 <= code < 0x7F:
             yield from self._pair(state, at, 0xA3, code + 0x80, token.text)
         if token.text == "?":

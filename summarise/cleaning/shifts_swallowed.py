@@ -12,7 +12,7 @@ LOST = "\ufffd"
 _TAG = re.compile(r"/?(?:p|br|div|span|strong|b|em|li|h[1-6]|td|a)\s*/?>")
 _YEAR_18_19 = re.compile(r"[89]\d\d(?:年|[-–—/])")
 _YEAR_20 = re.compile(r"0\d\d(?:年|[-–—/])")
-_WORD = re.compile(r"[!-~]+(?: [!-~]+){0,9}")
+_WORD = re.compile(r"[-\w./+#$]{1,64}(?: [\w./+#]{1,64}){0,4}", re.ASCII)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACED = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]")
 _CLOSE = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]")
@@ -44,8 +44,9 @@ def swallowed(raw: str, at: int, spaced: bool) -> tuple[str, int]:
         return "1", at
     if _YEAR_20.match(raw, at):
         return "2", at
-    if (word := _WORD.match(raw, at)) and raw[at] != " ":
+    if word := _WORD.match(raw, at):
         behind = raw[word.end() : word.end() + 2]
-        if behind[:1] == " " if _CHINESE.search(behind) else spaced:
+        # The page's habit at the other end of the word, else its habit elsewhere.
+        if (behind[:1] == " ") if _CHINESE.match(behind.strip()[:1]) else spaced:
             return " ", at
     return LOST, at

@@ -59,6 +59,12 @@ def tokenise(raw: str, start: int, end: int, skip: dict[int, int], remnants: boo
             at = skip[at]
             continue
         char = raw[at]
+        if char == "?" and raw.startswith("????", at):
+            # Four and more are no damage of this kind.
+            while at < end and raw[at] == "?":
+                tokens.append(Token(Kind.OTHER, at, at + 1, 0, 0, "?"))
+                at += 1
+            continue
         pair = table.get(char)
         if pair is not None:
             tokens.append(Token(Kind.PAIR, at, at + 1, pair >> 8, pair & 0xFF, char))

@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from summarise.cleaning.plausibility import BREAK, normal, pack
@@ -22,7 +23,7 @@ TARGET = Path(__file__).parents[2] / "summarise" / "data" / "characters.bin"
 DISCOUNT = 0.75
 # A trigram seen once tells nothing that its bigrams do not.
 TRIGRAM_LEAST = 2
-# Each unseen character keeps this share of the probability of a character seen once.
+# The model's numbers have twelve bits, some of them for unseen characters.
 VOCABULARY_MOST = 4080
 
 
@@ -46,7 +47,7 @@ def train(texts: Iterable[str]) -> bytes:
     for text in texts:
         chars = BREAK * 2 + normalised(text) + BREAK
         single.update(chars)
-        pair.update(zip(chars, chars[1:], strict=False))
+        pair.update(pairwise(chars))
         triple.update(zip(chars, chars[1:], chars[2:], strict=False))
     vocabulary = [char for char, _ in single.most_common(VOCABULARY_MOST)]
     number = {char: n for n, char in enumerate(vocabulary)}

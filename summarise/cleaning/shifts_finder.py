@@ -1,0 +1,147 @@
+"""Where runs begin, tried one after the other, and whether what the search makes of them is to be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarise.cleaning.edits import Edit
+from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.shifts_candidates import Candidates
+from summarise.cleaning.shifts_guesses import edits_of
+from summarise.cleaning.shifts_search import Search, Undone
+from summarise.cleaning.shifts_swallowed import sets_spaces
+from summarise.cleaning.shifts_tokens import MARKS, Kind, Token, tokenise
+from summarise.watch import Watch
+
+# Nats that a run must gain where a ``?`` before the mark shows the loss, where every character of it is a guess, and
+# where both is so.
+_ASKED_GAIN = 8.0
+_UNFORCED_GAIN = 12.0
+_UNFORCED_ASKED_GAIN = 4.0
+# A run may have begun later than it seemed: so many later beginnings are tried.
+_RIVALS = 4
+# Code points that one search looks at, behind and before the place.
+_WINDOW = 3000
+_BEFORE = 8
+
+
+class Finder:
+    """Finds the runs of one text; what is found is in ``edits``, the greatest gain in ``best``."""
+
+    def __init__(
+        self,
+        raw: str,
+        skip: dict[int, int],
+        model: Plausibility,
+        known: Candidates,
+        *,
+        remnants: bool,
+        private: bool,
+    ) -> None:
+        """Set up for a text.
+
+        Args:
+            raw: the text.
+            skip: its annotations, as start and end.
+            model: how likely characters are.
+            known: the characters that may be guessed.
+            remnants: whether half-eaten annotations are among the text.
+            private: whether undefined pairs were kept as private-use characters.
+        """
+        self.edits: list[Edit] = []
+        self.best = 0.0
+        self._raw, self._skip, self._model, self._known = raw, skip, model, known
+        self._remnants, self._private = remnants, private
+        self._spaced = sets_spaces(raw)
+        self._tokens: Sequence[Token] = ()
+        self._index: dict[int, int] = {}
+        self._search: Search | None = None
+
+    def run(self, places: Iterable[int], least: float, watch: Watch | None) -> None:
+        """Try ``places``, in order; a run stands that gains ``least`` nats."""
+        raw = self._raw
+        done = 0
+        for at in places:
+            if at < done or raw.startswith("????", max(0, at - 3)) or raw.startswith("????", at):
+                continue
+            if watch is not None:
+                watch.step(at / len(raw))
+            search = self._at(at, done)
+            if search is None:
+                continue
+            undone = self._undo(search, self._index[at], least)
+            if undone is None or self._begins_later(search, undone, least):
+                continue
+            done = self._tokens[undone.last - 1].end
+            self.best = max(self.best, undone.gain)
+            left = self._left(self._tokens[undone.first].start)
+            found = edits_of(raw, self._tokens, undone, left, self._model, self._known, spaced=self._spaced)
+            self.edits += found
+            search.settle(undone, "".join(edit.restored for edit in found))
+
+    def _at(self, at: int, done: int) -> Search | None:
+        """The search for the window around ``at``, none where an annotation covers the place."""
+        if at not in self._index:
+            raw = self._raw
+            line = raw.rfind("\n", max(0, at - _BEFORE), at) + 1 or at - _BEFORE
+            end = raw.find("\n", at, at + _WINDOW)
+            stop = end if end >= 0 else min(len(raw), at + _WINDOW)
+            self._tokens = tokenise(raw, max(line, done, 0), stop, self._skip, self._remnants)
+            self._index = {token.start: n for n, token in enumerate(self._tokens)}
+            ends = end >= 0 or stop == len(raw)
+            self._search = Search(self._tokens, self._model, self._known, private=self._private, ends=ends)
+        return self._search if at in self._index else None
+
+    def _undo(self, search: Search, at: int, least: float) -> Undone | None:
+        """The best run that begins at token ``at`` or, where it is a ``?`` before a mark, at that mark."""
+        tokens = self._tokens
+        token = tokens[at]
+        found: list[tuple[Undone | None, float]] = []
+        if token.kind is Kind.REMNANT:
+            found.append((search.from_remnant(at), least))
+        else:
+            found.append((search.from_mark(at, asked=False), least))
+            if token.text == "?" and at + 1 < len(tokens) and tokens[at + 1].text in MARKS:
+                found.append((search.from_mark(at + 1, asked=True), min(least, _ASKED_GAIN)))
+        good = [undone for undone, gain in found if undone is not None and self._stands(undone, gain)]
+        return max(good, key=lambda undone: undone.gain, default=None)
+
+    def _begins_later(self, search: Search, undone: Undone, least: float) -> bool:
+        """Whether a run that begins inside this one gains more than it."""
+        tries = 0
+        for at in range(undone.first + 1, undone.last):
+            token = self._tokens[at]
+            if token.kind is not Kind.REMNANT and token.text not in MARKS:
+                continue
+            rival = self._undo(search, at, least)
+            if rival is not None and rival.gain > undone.gain and rival.first > undone.first:
+                return True
+            tries += 1
+            if tries == _RIVALS:
+                break
+        return False
+
+    def _stands(self, undone: Undone, least: float) -> bool:
+        """Whether the gain is enough; a run of guesses alone must gain more, or close a quotation that is open."""
+        if undone.gain < least:
+            return False
+        if undone.gain >= _UNFORCED_GAIN or any(piece.lost is None for piece in undone.pieces):
+            return True
+        if undone.asked:
+            return undone.gain >= max(_UNFORCED_ASKED_GAIN, 2 * least)
+        left = self._left(self._tokens[undone.first].start)
+        return undone.pieces[-1].text.endswith("”") and left.count("“") > left.count("”")
+
+    def _left(self, at: int) -> str:
+        """The line before ``at``, as far as it is restored."""
+        raw = self._raw
+        start = raw.rfind("\n", max(0, at - _WINDOW), at) + 1 or max(0, at - _WINDOW)
+        parts: list[str] = []
+        for edit in reversed(self.edits):
+            if edit.end <= start:
+                break
+            parts += [raw[edit.end : at], edit.restored]
+            at = edit.start
+        if at > start:
+            parts.append(raw[start:at])
+        return "".join(reversed(parts))
