@@ -11,7 +11,6 @@ import codecs
 from dataclasses import dataclass
 
 from summarise.article import ArticleError
-from summarise.cleaning.commonness import common_share
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,7 +24,7 @@ _BOMS = (
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "euc_cn": "gb18030"}
 _CANDIDATES = ("gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
 # Bytes looked at to choose among the candidates; the choice does not get better with more.
-_SAMPLE = 1 << 15
+_SAMPLE = 1 << 13
 # At most this share of broken sequences among the characters beyond ASCII, and a text still counts as UTF-8.
 _BROKEN_UTF8 = 0.02
 # What a hint is worth, as a share of common characters.
@@ -41,6 +40,13 @@ class Decoded:
 
     text: str
     encoding: str
+
+
+def common_share(text: str) -> float:
+    """`summarise.cleaning.commonness.common_share`, loaded only for what is not plainly UTF-8."""
+    from summarise.cleaning import commonness
+
+    return commonness.common_share(text)
 
 
 def known_encoding(name: str) -> str | None:

@@ -46,7 +46,7 @@ def check_bytes(data: bytes, origin: str) -> bytes:
         raise ArticleError(
             "too-large", origin, f"{origin} is larger than {MAX_BYTES >> 20} MB; split it and open the parts."
         )
-    if not data.strip():
+    if not data[:4096].strip() and not data.strip():
         raise ArticleError("empty", origin, f"{origin} is empty; there is nothing to read in it.")
     return data
 
