@@ -75,8 +75,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
         for row in rows:
             text = unpack(row["packed"]).text
             connection.execute(
-                "INSERT INTO terms (rowid, title, body) VALUES (?, ?, ?)",
-                (row["id"], index_terms(restored(row["title"] or "")), index_terms(text)),
+                "INSERT INTO terms (rowid, body) VALUES (?, ?)",
+                (row["id"], index_terms(restored(row["title"] or ""), text)),
             )
             fingerprint = sketch(text)
             join_reprints(connection, row["id"], tuple(fingerprint.hashes), fingerprint.limit)

@@ -53,11 +53,10 @@ def page(
     condition, parameters = where(query, words=True, collapse=collapse)
     column, descending = _ORDERS[sort]
     direction = "DESC" if descending != backwards else "ASC"
-    bad = "a.bad" if direction == "ASC" else "a.bad ASC"
-    second = ", a.added DESC" if sort in ("unread", "source") else ""
+    second = "a.added DESC, " if sort in ("unread", "source") else ""
     rows = connection.execute(
         f"SELECT {_FIELDS} FROM articles a WHERE {condition}"
-        f" ORDER BY {bad}, {column} {direction}{second}, a.id {direction} LIMIT ? OFFSET ?",
+        f" ORDER BY a.bad, {column} {direction}, {second}a.id LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     ).fetchall()
     return items(connection, rows)

@@ -1,12 +1,13 @@
 """An article as bytes and back: everything it holds, compressed.
 
-The raw text and the clean one are much alike, so that both together compress to hardly more than one of them.
+Of the clean text only those pieces are kept that differ from the raw text; the map of offsets tells the others.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from itertools import accumulate, pairwise
 from typing import Any
 
 from summarise.article import Article, Block, Link, Removal, Repair
@@ -20,14 +21,14 @@ def pack(article: Article) -> bytes:
     value = [
         _FORMAT,
         article.raw,
-        article.text,
+        _differences(article),
         [article.title, article.source, article.author, article.published, article.url, article.origin],
         [article.encoding, article.script, article.region],
         [[b.start, b.end, b.kind, b.level] for b in article.blocks],
         [[x.start, x.end, x.url] for x in article.links],
         [[r.start, r.end, r.reason] for r in article.removed],
         [[r.start, r.end, r.kind, int(r.certain), r.runner_up, r.raw_start, r.raw_end] for r in article.repairs],
-        [article.offsets.source, article.offsets.target],
+        [_lengths(article.offsets.source), _lengths(article.offsets.target)],
     ]
     return zlib.compress(_encode(value), 6)
 
@@ -60,21 +61,25 @@ def unpack(data: bytes) -> Article:
         raise ValueError("a stored article is damaged") from error
 
 
-def unpack_text(data: bytes) -> str:
-    """Only the clean text of a packed article; cheaper than `unpack`.
+def _differences(article: Article) -> list[str | None]:
+    """The pieces of the clean text, in order; None for each that is the same in the raw text."""
+    source, target = article.offsets.source, article.offsets.target
+    out: list[str | None] = []
+    for i in range(len(source) - 1):
+        piece = article.text[target[i] : target[i + 1]]
+        out.append(None if piece == article.raw[source[i] : source[i + 1]] else piece)
+    return out
 
-    Raises:
-        ValueError: for bytes that are damaged.
-    """
-    try:
-        text = _decode(data)[2]
-    except (zlib.error, UnicodeError, LookupError, TypeError) as error:
-        raise ValueError("a stored article is damaged") from error
-    return str(text)
+
+def _lengths(offsets: tuple[int, ...]) -> list[int]:
+    return [after - before for before, after in pairwise(offsets)]
 
 
 def _article(value: list[Any]) -> Article:
-    _, raw, text, masthead, (encoding, script, region), blocks, links, removed, repairs, (source, target) = value
+    _, raw, differences, masthead, (encoding, script, region), blocks, links, removed, repairs, lengths = value
+    source, target = (tuple(accumulate(sizes, initial=0)) for sizes in lengths)
+    pieces = (raw[source[i] : source[i + 1]] if new is None else new for i, new in enumerate(differences))
+    text = "".join(pieces)
     title, publisher, author, published, url, origin = masthead
     spans = tuple(Block(*block) for block in blocks)
     return Article(
@@ -97,5 +102,5 @@ def _article(value: list[Any]) -> Article:
             Repair(start, end, raw[a:b], text[start:end], kind, bool(certain), runner_up, a, b)
             for start, end, kind, certain, runner_up, a, b in repairs
         ),
-        offsets=OffsetMap(tuple(source), tuple(target)),
+        offsets=OffsetMap(source, target),
     )

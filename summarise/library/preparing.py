@@ -17,7 +17,7 @@ from summarise.library.packing import pack
 from summarise.library.pinyin import pinyin_keys
 from summarise.library.rows import Failure
 from summarise.library.terms import index_terms
-from summarise.words import cut
+from summarise.words import cut, rarity
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _REPEATED = 2
@@ -49,8 +49,7 @@ class Prepared:
     filter: str
     pinyin: str
     packed: bytes
-    title_terms: str
-    body_terms: str
+    terms: str
     hashes: tuple[int, ...]
     limit: int
     words: tuple[str, ...]
@@ -83,8 +82,7 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
         filter=fold(shown).lower(),
         pinyin=f"{full} {initials}",
         packed=pack(article),
-        title_terms=index_terms(article.title or ""),
-        body_terms=index_terms(article.text),
+        terms=index_terms(article.title or "", article.text),
         hashes=tuple(fingerprint.hashes),
         limit=fingerprint.limit,
         words=_words(f"{article.title or ''}\n{article.text}"),
@@ -118,9 +116,14 @@ def _stamp(origin: str | None) -> tuple[float | None, int | None]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The Chinese words of two to four characters, and repeated pairs of a short word and its neighbour (大 模型)."""
+    """Chinese words of two to four characters, common ones and repeated ones, and repeated pairs such as 大 模型."""
     words = cut(text)
-    out = {word for word in set(words) if len(word) > 1 and _WORD.fullmatch(word)}
+    known = rarity()
+    out = {
+        word
+        for word, count in Counter(words).items()
+        if len(word) > 1 and (count >= _REPEATED or word in known) and _WORD.fullmatch(word)
+    }
     pairs = Counter(
         first + second
         for first, second in itertools.pairwise(words)

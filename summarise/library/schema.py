@@ -34,16 +34,16 @@ CREATE TABLE articles (
     pinyin TEXT NOT NULL DEFAULT '',     -- the same in pinyin, in full and by initials
     place INTEGER, place_before TEXT, place_after TEXT
 );
-CREATE INDEX articles_added ON articles(bad, added) WHERE kept = 1 AND trashed IS NULL;
-CREATE INDEX articles_published ON articles(bad, published) WHERE kept = 1 AND trashed IS NULL;
-CREATE INDEX articles_source ON articles(bad, source) WHERE kept = 1 AND trashed IS NULL;
-CREATE INDEX articles_chars ON articles(bad, chars) WHERE kept = 1 AND trashed IS NULL;
-CREATE INDEX articles_unread ON articles(bad, read, added) WHERE kept = 1 AND trashed IS NULL;
+CREATE INDEX articles_added ON articles(leader, bad, added DESC) WHERE kept = 1 AND trashed IS NULL;
+CREATE INDEX articles_published ON articles(leader, bad, published DESC) WHERE kept = 1 AND trashed IS NULL;
+CREATE INDEX articles_source ON articles(leader, bad, source, added DESC) WHERE kept = 1 AND trashed IS NULL;
+CREATE INDEX articles_chars ON articles(leader, bad, chars DESC) WHERE kept = 1 AND trashed IS NULL;
+CREATE INDEX articles_unread ON articles(leader, bad, read, added DESC) WHERE kept = 1 AND trashed IS NULL;
 CREATE INDEX articles_cluster ON articles(cluster) WHERE cluster IS NOT NULL;
 CREATE INDEX articles_trashed ON articles(trashed) WHERE trashed IS NOT NULL;
 
 CREATE TABLE bodies (article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, packed BLOB NOT NULL);
-CREATE VIRTUAL TABLE terms USING fts5(title, body, content='', tokenize='ascii');
+CREATE VIRTUAL TABLE terms USING fts5(body, content='', detail=none, tokenize='ascii');
 
 CREATE TABLE origins (
     origin TEXT NOT NULL, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 from summarise.folding import fold
 from summarise.library.listing import by_number, count, page, where
@@ -13,14 +14,13 @@ from summarise.library.pinyin import is_pinyin_query
 from summarise.library.queries import Query
 from summarise.library.readings import phrases_for
 from summarise.library.rows import Found, Hit, Item
-from summarise.library.terms import match_expression, pieces
+from summarise.library.terms import OFTEN, TITLE, expression, pieces, terms_of
 
-COUNTED = 3_000
-"""Articles up to which hits are counted and ranked by bm25; a word that is in more tells hardly anything, and its
-newest articles come first, those with the word in the title before them."""
+COUNTED = 5_000
+"""Articles up to which the articles found are counted."""
+_SPARE = 8
 _BEFORE = 24
 _AFTER = 56
-_TITLE_WEIGHT = 8.0
 _BREAK = re.compile(r"\s+")
 
 
@@ -29,18 +29,20 @@ def search(
 ) -> Found:
     """The articles that hold every word of ``query`` and fulfil its conditions.
 
-    Nothing in the words is syntax. Words in Latin letters also find Chinese by its pinyin; those hits come after
+    Best first: those with the words in the title, then those with the words often, the newest first among equals.
+    Nothing in the words is syntax. A word in Latin letters also finds Chinese by its pinyin; those hits come after
     the literal ones.
     """
-    expressions = [expression for word in query.words if (expression := match_expression(word))]
-    if not expressions:
+    words = [word for word in query.words if terms_of(word)]
+    if not words:
         return _listed(connection, query, limit, offset, collapse)
-    expression = " AND ".join(expressions)
-    total, more = _count(connection, query, expression, collapse)
-    ids = _ranked(connection, query, expression, limit, offset, collapse, common=more)
-    hits = _hits(connection, ids, list(query.words), pinyin=False)
-    if len(hits) < limit and len(query.words) == 1 and is_pinyin_query(query.words[0]):
-        hits += _by_pinyin(connection, query, limit - len(hits), set(ids), collapse)
+    search_ = _Search(connection, query, collapse)
+    total, more = search_.count(words)
+    hits = search_.literal(words, offset, limit)
+    if not more and offset == 0 and len(hits) < limit:
+        total = len(hits)
+    if len(hits) < limit and len(words) == 1 and is_pinyin_query(words[0]):
+        hits += search_.by_pinyin(words[0], {hit.item.id for hit in hits}, limit - len(hits))
         total = max(total, offset + len(hits))
     return Found(tuple(hits), total, more)
 
@@ -54,79 +56,96 @@ def _listed(connection: sqlite3.Connection, query: Query, limit: int, offset: in
     return Found(hits, count(connection, query, collapse=collapse), False)
 
 
-def _count(connection: sqlite3.Connection, query: Query, expression: str, collapse: bool) -> tuple[int, bool]:
-    condition, parameters = where(query, words=False, collapse=collapse)
-    (found,) = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM terms t JOIN articles a ON a.id = t.rowid"
-        f" WHERE terms MATCH ? AND {condition} LIMIT ?)",
-        (expression, *parameters, COUNTED + 1),
-    ).fetchone()
-    return min(found, COUNTED), found > COUNTED
+class _Search:
+    """One search: the conditions of its query, applied to whatever the index says."""
+
+    def __init__(self, connection: sqlite3.Connection, query: Query, collapse: bool) -> None:
+        self._connection = connection
+        condition, self._parameters = where(query, words=False, collapse=collapse)
+        self._source = f"FROM terms t CROSS JOIN articles a ON a.id = t.rowid WHERE terms MATCH ? AND {condition}"
+
+    def count(self, words: list[str]) -> tuple[int, bool]:
+        """How many articles have all terms of ``words``, and whether counting stopped at `COUNTED`."""
+        (found,) = self._connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 {self._source} LIMIT ?)",
+            (expression(words), *self._parameters, COUNTED + 1),
+        ).fetchone()
+        return min(found, COUNTED), found > COUNTED
+
+    def literal(self, words: list[str], offset: int, limit: int) -> list[Hit]:
+        """Hits that hold ``words`` as they are written, from ``offset`` on."""
+        tiers = [
+            expression(words, before=TITLE),
+            *(expression(words, behind=mark) for mark in reversed(OFTEN)),
+            expression(words),
+        ]
+        patterns = [_pattern([word]) for word in words]
+        hits = self._hits(self._numbers(tiers, offset + limit), patterns, offset + limit, pinyin=False)
+        return hits[offset:]
+
+    def by_pinyin(self, letters: str, but: set[int], limit: int) -> list[Hit]:
+        """Hits that hold a word which reads as ``letters``."""
+        phrases = phrases_for(self._connection, letters)
+        if not phrases:
+            return []
+        tiers = [" OR ".join(f"({expression([phrase], behind=mark)})" for phrase in phrases) for mark in (OFTEN[0], "")]
+        pattern = [_pattern(phrases)]
+        numbers = (number for number in self._numbers(tiers, limit + len(but)) if number not in but)
+        return self._hits(numbers, pattern, limit, pinyin=True)
+
+    def _numbers(self, tiers: list[str], most: int) -> Iterator[int]:
+        """The articles of one tier after the other, each once, newest first; at least ``most`` if there are."""
+        seen: set[int] = set()
+        for tier in tiers:
+            after = 1 << 62
+            while True:
+                rows = self._connection.execute(
+                    f"SELECT t.rowid {self._source} AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?",
+                    (tier, *self._parameters, after, most + _SPARE),
+                ).fetchall()
+                for (number,) in rows:
+                    if number not in seen:
+                        seen.add(number)
+                        yield number
+                if len(rows) < most + _SPARE:
+                    break
+                after = rows[-1][0]
+
+    def _hits(self, numbers: Iterator[int], patterns: list[re.Pattern[str]], limit: int, *, pinyin: bool) -> list[Hit]:
+        """The first ``limit`` articles of ``numbers`` in which the terms stand in a row."""
+        hits: list[Hit] = []
+        while len(hits) < limit and (chunk := list(islice(numbers, limit - len(hits)))):
+            items = by_number(self._connection, chunk)
+            marks = ",".join("?" * len(chunk))
+            bodies = dict(
+                self._connection.execute(f"SELECT article, packed FROM bodies WHERE article IN ({marks})", chunk)
+            )
+            found = (
+                _hit(items[number], bodies[number], patterns, pinyin)
+                for number in chunk
+                if number in items and number in bodies
+            )
+            hits += [hit for hit in found if hit is not None]
+        return hits
 
 
-def _ranked(
-    connection: sqlite3.Connection,
-    query: Query,
-    expression: str,
-    limit: int,
-    offset: int,
-    collapse: bool,
-    *,
-    common: bool,
-) -> list[int]:
-    condition, parameters = where(query, words=False, collapse=collapse)
-    source = f"FROM terms t JOIN articles a ON a.id = t.rowid WHERE terms MATCH ? AND {condition}"
-    if not common:
-        rows = connection.execute(
-            f"SELECT a.id {source} ORDER BY bm25(terms, {_TITLE_WEIGHT}, 1.0), a.id DESC LIMIT ? OFFSET ?",
-            (expression, *parameters, limit, offset),
-        )
-        return [row[0] for row in rows]
-    titled = [
-        row[0]
-        for row in connection.execute(
-            f"SELECT a.id {source} ORDER BY t.rowid DESC LIMIT ?",
-            (f"{{title}} : ({expression})", *parameters, offset + limit),
-        )
-    ]
-    rest = connection.execute(
-        f"SELECT a.id {source} ORDER BY t.rowid DESC LIMIT ?",
-        (expression, *parameters, offset + limit + len(titled)),
-    )
-    seen = set(titled)
-    return [*titled, *(row[0] for row in rest if row[0] not in seen)][offset : offset + limit]
-
-
-def _by_pinyin(connection: sqlite3.Connection, query: Query, limit: int, but: set[int], collapse: bool) -> list[Hit]:
-    phrases = phrases_for(connection, query.words[0])
-    expressions = [match_expression(phrase) for phrase in phrases]
-    if not expressions:
-        return []
-    ids = _ranked(connection, query, " OR ".join(expressions), limit + len(but), 0, collapse, common=False)
-    return _hits(connection, [number for number in ids if number not in but][:limit], phrases, pinyin=True)
-
-
-def _hits(connection: sqlite3.Connection, ids: Sequence[int], words: list[str], *, pinyin: bool) -> list[Hit]:
-    rows = by_number(connection, ids)
-    pattern = _pattern(words)
-    return [_hit(connection, rows[number], pattern, pinyin) for number in ids if number in rows]
-
-
-def _hit(connection: sqlite3.Connection, item: Item, pattern: re.Pattern[str], pinyin: bool) -> Hit:
-    row = connection.execute("SELECT packed FROM bodies WHERE article = ?", (item.id,)).fetchone()
-    article = unpack(row["packed"]) if row is not None else None
-    match = pattern.search(lowered(article.text)) if article is not None else None
-    if article is None or match is None:
-        title = item.title or ""
-        match = pattern.search(lowered(title))
-        start, end = match.span() if match else (0, 0)
-        return Hit(item, None, None, None, title, start, end, pinyin)
+def _hit(item: Item, packed: bytes, patterns: list[re.Pattern[str]], pinyin: bool) -> Hit | None:
+    """The hit in an article, or None where its terms do not stand in a row."""
+    article = unpack(packed)
+    text, title = lowered(article.text), lowered(item.title or "")
+    places = [pattern.search(text) for pattern in patterns]
+    if not all(place or pattern.search(title) for place, pattern in zip(places, patterns, strict=True)):
+        return None
+    match = next((place for place in places if place is not None), None)
+    if match is None:
+        found = patterns[0].search(title)
+        start, end = found.span() if found else (0, 0)
+        return Hit(item, None, None, None, item.title or "", start, end, pinyin)
     start, end = match.span()
-    left = max(0, start - _BEFORE)
-    before = _BREAK.sub(" ", article.text[left:start])
-    hit = _BREAK.sub(" ", article.text[start:end])
-    context = before + hit + _BREAK.sub(" ", article.text[end : end + _AFTER])
-    return Hit(item, start, end, article.to_raw(start), context, len(before), len(before) + len(hit), pinyin)
+    before = _BREAK.sub(" ", article.text[max(0, start - _BEFORE) : start])
+    inside = _BREAK.sub(" ", article.text[start:end])
+    context = before + inside + _BREAK.sub(" ", article.text[end : end + _AFTER])
+    return Hit(item, start, end, article.to_raw(start), context, len(before), len(before) + len(inside), pinyin)
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -93,8 +93,8 @@ def unindex(connection: sqlite3.Connection, number: int) -> None:
         title = connection.execute("SELECT title FROM articles WHERE id = ?", (number,)).fetchone()["title"]
         # A contentless index is told what it held.
         connection.execute(
-            "INSERT INTO terms (terms, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (number, index_terms(restored(title or "")), index_terms(article.text)),
+            "INSERT INTO terms (terms, rowid, body) VALUES ('delete', ?, ?)",
+            (number, index_terms(restored(title or ""), article.text)),
         )
         leave_reprints(connection, number, sketch(article.text).hashes)
 
@@ -116,9 +116,7 @@ def _fill(connection: sqlite3.Connection, number: int, article: Prepared) -> Non
 
 
 def _index(connection: sqlite3.Connection, number: int, article: Prepared) -> None:
-    connection.execute(
-        "INSERT INTO terms (rowid, title, body) VALUES (?, ?, ?)", (number, article.title_terms, article.body_terms)
-    )
+    connection.execute("INSERT INTO terms (rowid, body) VALUES (?, ?)", (number, article.terms))
 
 
 def _origin(connection: sqlite3.Connection, number: int, article: Prepared, now: float) -> None:
