@@ -169,6 +169,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "duzhai：不应发生的错误：{kind}：{reason}（设 DUZHAI_TRACEBACK=1 可看详情）",
         "duzhai：不應發生的錯誤：{kind}：{reason}（設 DUZHAI_TRACEBACK=1 可看詳情）",
     ),
+    (
+        "defect-in",
+        "{origin}: this should not have happened: {kind}: {reason} (DUZHAI_TRACEBACK=1 tells more)",
+        "{origin}：不应发生的错误：{kind}：{reason}（设 DUZHAI_TRACEBACK=1 可看详情）",
+        "{origin}：不應發生的錯誤：{kind}：{reason}（設 DUZHAI_TRACEBACK=1 可看詳情）",
+    ),
     ("method", "Method: {method}", "方法：{method}", "方法：{method}"),
     (
         "exists",

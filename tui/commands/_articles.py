@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from tui import settings
 from tui.catalogue import error_text, text
@@ -14,6 +15,8 @@ from tui.streams import narrate
 
 if TYPE_CHECKING:
     from summarise import Article, ArticleError
+
+Result = TypeVar("Result")
 
 
 def wording(error: ArticleError, origin: str) -> str:
@@ -50,19 +53,39 @@ class Articles:
     def __iter__(self) -> Iterator[tuple[str, Article]]:
         """Each readable article with its path or address as text."""
         for origin, source in self._sources():
-            article = self._read(origin, source)
+            article = self._attempt(origin, partial(self._read, source))
             if article is not None:
                 yield origin, article
 
-    def _read(self, origin: str, source: str | bytes) -> Article | None:
-        from summarise import ArticleError, read_article
+    def each(self, work: Callable[[Article], Result]) -> Iterator[tuple[str, Article, Result]]:
+        """Each readable article with what ``work`` makes of it; where it cannot, that is told and the rest goes on."""
+        for origin, article in self:
+            result = self._attempt(origin, partial(work, article))
+            if result is not None:
+                yield origin, article, result
+
+    def _read(self, source: str | bytes) -> Article:
+        from summarise import read_article
+
+        return read_article(source, encoding=self._encoding, typography=self._typography)
+
+    def _attempt(self, origin: str, work: Callable[[], Result]) -> Result | None:
+        from summarise import ArticleError
+        from summarise.ranking.methods import MethodTooSlow
 
         try:
-            return read_article(source, encoding=self._encoding, typography=self._typography)
+            return work()
         except ArticleError as error:
             self.fail(wording(error, origin))
+        except MethodTooSlow as error:
+            self.fail(f"{origin}: {error}")
         except OSError as error:
             self.fail(text("cli.unreadable", origin=origin, reason=error.strerror or type(error).__name__))
+        except Exception as error:
+            # A defect of ours met one article; the others are not to suffer for it.
+            if os.environ.get("DUZHAI_TRACEBACK"):
+                raise
+            self.fail(text("cli.defect-in", origin=origin, kind=type(error).__name__, reason=error))
         return None
 
     def _sources(self) -> Iterator[tuple[str, str | bytes]]:

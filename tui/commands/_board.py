@@ -6,6 +6,7 @@ import csv
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.catalogue import text
@@ -52,7 +53,7 @@ def show(articles: Articles, form: str, *, everything: bool) -> None:
         form: ``table``, ``md``, ``csv``, or ``json`` for one object per article.
         everything: every mention and the dates too; else each value once per article, and no dates.
     """
-    board = [(origin, article, _chosen(article, everything=everything)) for origin, article in articles]
+    board = list(articles.each(partial(_chosen, everything=everything)))
     if form == "json":
         for origin, article, figures in board:
             emit(masthead(origin, article) | {"figures": [as_json(figure) for figure in figures]})

@@ -53,8 +53,8 @@ def show(articles: Articles, form: str, *, everything: bool) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if form == "csv":
         writer.writerow(CSV_FIELDS)
-    for number, (origin, article) in enumerate(articles):
-        found = rows(find_figures(article), everything=everything)
+    for number, (origin, article, figures) in enumerate(articles.each(find_figures)):
+        found = rows(figures, everything=everything)
         if form == "json":
             emit(masthead(origin, article) | {"figures": [as_json(row.figure) for row in found]})
         elif form == "csv":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,7 +15,7 @@ from tui.commands._script import Shown
 from tui.commands._table import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from summarise import Article, Summary, SummarySentence
     from summarise.results import Target
@@ -38,22 +39,11 @@ class Wish:
 
         return summarise(article, sentences=self.sentences, chars=self.chars, ratio=self.ratio, method=self.method)
 
-    def each(self, articles: Articles) -> Iterator[tuple[str, Article, Summary]]:
-        """Each article with its summary; those for which the method is too slow are told of and left out."""
-        from summarise.ranking import MethodTooSlow
-
-        for origin, article in articles:
-            try:
-                summary = self.summarise(article)
-            except MethodTooSlow as error:
-                articles.fail(f"{origin}: {error}")
-            else:
-                yield origin, article, summary
-
-    def markdown(self, article: Article, summary: Summary, *, created: str | None = None) -> str:
+    def markdown(self, article: Article, created: str | None = None) -> str:
         """The Markdown that the reader would save; ``created`` is an ISO 8601 date."""
         from summarise import find_figures, find_names, to_markdown
 
+        summary = self.summarise(article)
         return to_markdown(
             article,
             summary=summary,
@@ -66,7 +56,7 @@ class Wish:
 
 def show_text(articles: Articles, wish: Wish) -> None:
     """Print each summary, one sentence a line."""
-    for number, (origin, article, summary) in enumerate(wish.each(articles)):
+    for number, (origin, article, summary) in enumerate(articles.each(wish.summarise)):
         lines = [f"==> {harmless(origin)} <=="] if articles.several else []
         lines += _lines(summary, Shown(article, wish.script), wish)
         sys.stdout.write("\n" * bool(number) + "".join(line + "\n" for line in lines))
@@ -75,15 +65,14 @@ def show_text(articles: Articles, wish: Wish) -> None:
 
 def show_markdown(articles: Articles, wish: Wish) -> None:
     """Print the Markdown of each article."""
-    for number, (_, article, summary) in enumerate(wish.each(articles)):
-        content = wish.markdown(article, summary)
+    for number, (_, _, content) in enumerate(articles.each(wish.markdown)):
         sys.stdout.write("\n" * bool(number) + content)
         sys.stdout.flush()
 
 
 def show_json(articles: Articles, wish: Wish) -> None:
     """Print each summary as one JSON object."""
-    for origin, article, summary in wish.each(articles):
+    for origin, article, summary in articles.each(wish.summarise):
         shown = Shown(article, wish.script)
         record = masthead(origin, article) | {"title": shown.words(article.title), "script": wish.script}
         emit(record | as_json(summary) | {"sentences": [sentence_record(one, shown) for one in summary.sentences]})
@@ -122,5 +111,5 @@ def save(articles: Articles, wish: Wish, folder: str, *, force: bool) -> None:
 
     today = date.today().isoformat()
     target = Folder(Path(folder), force=force, failed=articles.fail)
-    for _, article, summary in wish.each(articles):
-        target.save(article, wish.markdown(article, summary, created=today), cast("Target", wish.script))
+    for _, article, content in articles.each(partial(wish.markdown, created=today)):
+        target.save(article, content, cast("Target", wish.script))
