@@ -223,13 +223,13 @@ class _Line:
         words = clause.group().strip()
         if not words:
             return False
-        if _SPEECH.search(words):
-            return True
-        # “不行。”他摇摇头，“绝对不行。”
         after = at + clause.end()
-        return len(words) <= 24 and line[after : after + 1] in ("，", ",", "：", ":") and (
-            line[after + 1 : after + 2] in _QUOTES or line[after + 1 : after + 2] == '"'
-        )  # fmt: skip
+        mark = line[after : after + 1]
+        if mark in ("，", ",", "：", ":"):
+            # “不行。”他摇摇头，“绝对不行。” goes on; “不行。”他认为，时机未到。 says something new.
+            quote = line[after + 1 : after + 2]
+            return (quote in _QUOTES or quote == '"') and (len(words) <= 24 or bool(_SPEECH.search(words)))
+        return (not mark or mark in _STOPS) and bool(_SPEECH.search(words))
 
     def _ellipsis(self, start: int, end: int) -> bool:
         """Whether an ellipsis ends the sentence; a hesitation, an omission before 等 or 的 and a beginning do not."""

@@ -66,6 +66,7 @@ def measure(document: Document) -> Measures | None:
     index = np.arange(n)
     lengths = each([float(len(text)) for text in texts])
     loosely = count(lexicon.SPOKEN)
+    spoken = min(1.0, 8 * float(loosely.sum()) / max(1, int(tokens.sum())))
     weighty = mass(document, terms, n)
     centre_words = centrality(terms, n)
     title = headings.title_likeness(document, texts)
@@ -83,12 +84,12 @@ def measure(document: Document) -> Measures | None:
         "centre": (centre_words + centrality(character_vectors(document, rows, keep, n), n)) / 2,
         "mass": weighty,
         "title": title,
-        "heading": headings.heading_likeness(document, members, texts),
         "length": np.minimum(1.0, np.log1p(lengths) / np.log1p(_FULL_LENGTH)),
         "short": np.clip((18 - lengths) / 18, 0, 1),
         "long": np.clip((lengths - 110) / 110, 0, 1),
         "argument": argument * (1 + weighty) * 0.65,
-        "claim": share(lexicon.CLAIM, 1) * (1 + weighty) * 0.65,
+        "verdict": each([rhetoric.has_verdict(text) for text in texts]) * (1 - spoken),
+        "claim": share(lexicon.CLAIM, 1) * (1 - 0.7 * share(lexicon.CROWDS, 1)) * (1 + weighty) * 0.65,
         "speaker": speaker,
         "news": share(lexicon.NEWS, 2) * weighty,
         "about": share(lexicon.ABOUT, 2),
@@ -105,7 +106,6 @@ def measure(document: Document) -> Measures | None:
         "aside": share(lexicon.EXAMPLE, 1) + share(lexicon.POINTING, 2),
         "item": each([unit.kind == "item" for unit in units]),
     }
-    spoken = min(1.0, 8 * float(loosely.sum()) / max(1, int(tokens.sum())))
     return Measures(members, columns, spoken, terms)
 
 

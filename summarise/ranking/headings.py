@@ -9,8 +9,8 @@ from summarise.ranking.arrays import Floats
 from summarise.ranking.document import Document, weight
 from summarise.words import cut
 
-_MOST_HEADINGS = 12
-"""A text with more headings is a book or a manual: they no longer stand for a title together."""
+_LEAST_HEADINGS, _MOST_HEADINGS = 2, 12
+"""A single heading may be a stray line; a text with very many is a book or a manual."""
 _MOST_TITLE = 300
 _BEST_OF_HEADINGS = 0.6
 """What the best match with all headings together is worth beside a full match with a title."""
@@ -44,32 +44,13 @@ def title_likeness(document: Document, texts: list[str]) -> Floats:
     line = document.title
     if not line:
         headings = [document.folded[unit.start : unit.end] for unit in document.units if unit.kind == "heading"]
-        line = " ".join(headings) if len(headings) <= _MOST_HEADINGS else ""
+        line = " ".join(headings) if _LEAST_HEADINGS <= len(headings) <= _MOST_HEADINGS else ""
     wanted = Wanted(line)
     if not wanted.total:
         return np.zeros(len(texts))
     likeness = np.array([wanted.held(text) for text in texts])
     top = float(likeness.max())
     return likeness if document.title or top <= 0 else likeness * (_BEST_OF_HEADINGS / top)
-
-
-def heading_likeness(document: Document, members: list[int], texts: list[str]) -> Floats:
-    """How much of its own section's heading, or of the question that it answers, each sentence holds.
-
-    An author's headings are claims in brief; the sentence that says the same in full is worth quoting.
-    """
-    import numpy as np
-
-    units = document.units
-    lines: dict[int, list[str]] = {}
-    for unit in units:
-        if unit.kind in ("heading", "question"):
-            lines.setdefault(unit.section, []).append(document.folded[unit.start : unit.end])
-    wanted = {section: Wanted(" ".join(parts)) for section, parts in lines.items()}
-    nothing = Wanted("")
-    return np.array(
-        [wanted.get(units[i].section, nothing).held(text) for i, text in zip(members, texts, strict=True)], dtype=float
-    )
 
 
 def part_weight(document: Document, members: list[int], likeness: Floats) -> Floats:

@@ -27,7 +27,7 @@ class Balance:
 
 
 GIST = Balance(0.0, 0.45, 0.5)
-DIGEST = Balance(0.75, 0.85, 0.2)
+DIGEST = Balance(1.8, 0.7, 0.1)
 
 
 def balance(share: float) -> Balance:
