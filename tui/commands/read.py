@@ -67,13 +67,18 @@ def _clean(article: Article) -> Iterator[str]:
 def _explained(article: Article) -> Iterator[str]:
     """What cleaning changed and put aside, each with its place in the text or in the raw text."""
     shown = [repair for repair in article.repairs if repair.kind != "typography"]
+    # Annotations come by the hundred; what took thinking is told first.
+    shown.sort(key=lambda repair: repair.kind == "annotation")
     yield ""
     yield text("cli.repairs", count=len(shown))
     for repair in shown:
         certainty = text("cli.certain") if repair.certain else text("cli.uncertain")
         other = "" if repair.runner_up is None else text("cli.runner-up", text=_short(repair.runner_up))
         place = f"{repair.start}-{repair.end}"
-        yield f"  {place}  {_short(repair.raw)} → {_short(repair.restored)}  [{repair.kind}, {certainty}{other}]"
+        # An annotation is nothing without the character that it stands behind.
+        host = article.raw[max(0, repair.raw_start - 1) : repair.raw_start] if repair.kind == "annotation" else ""
+        change = f"{_short(host + repair.raw)} → {_short(host + repair.restored)}"
+        yield f"  {place}  {change}  [{repair.kind}, {certainty}{other}]"
     typographic = len(article.repairs) - len(shown)
     if typographic:
         yield text("cli.typography", count=typographic)
