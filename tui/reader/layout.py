@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from tui.reader.breaking import may_break, row_ends
@@ -84,19 +84,22 @@ def gap_between(above: LineKind, below: LineKind, gap: int) -> int:
     return max(1, gap)
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """Paragraphs ``first:last``, or one piece of paragraph ``first``; the lists are empty until it is exact."""
+_NOTHING = array("q")
 
-    first: int
-    last: int
-    piece: int = -1
-    exact: bool = False
-    base: int = 0  # where the piece begins in the paragraph's shown text
-    tops: array[int] = field(default_factory=lambda: array("q"))  # line on which each block begins, gap included
-    gaps: array[int] = field(default_factory=lambda: array("q"))
-    rows: array[int] = field(default_factory=lambda: array("q"))  # number of its first row among `ends`
-    ends: array[int] = field(default_factory=lambda: array("q"))
+
+class _Chunk:
+    """Paragraphs ``first:last``, or one piece of paragraph ``first``; the arrays are empty until it is exact."""
+
+    __slots__ = ("base", "ends", "exact", "first", "gaps", "last", "piece", "rows", "tops")
+
+    def __init__(self, first: int, last: int, piece: int = -1) -> None:
+        self.first = first
+        self.last = last
+        self.piece = piece
+        self.exact = False
+        self.base = 0  # where the piece begins in the paragraph's shown text
+        self.tops = self.gaps = _NOTHING  # line on which each paragraph's block begins; its blank lines above
+        self.rows = self.ends = _NOTHING  # number of each paragraph's first row; where each row ends
 
 
 class Page:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Literal, Protocol
 
 from summarise.article import Article, BlockKind
@@ -155,9 +155,9 @@ class PlainSource:
         self._head = tuple(head)
         lines = text.split("\n")
         starts = accumulate([len(line) + 1 for line in lines], initial=0)
-        kept = [(start, line) for start, line in zip(starts, lines, strict=False) if line and not line.isspace()]
-        self._starts = [start for start, _ in kept]
-        self._lines = [line for _, line in kept]
+        kept = [line != "" and not line.isspace() for line in lines]
+        self._starts = list(compress(starts, kept))
+        self._lines = list(compress(lines, kept))
 
     def __len__(self) -> int:
         return len(self._head) + len(self._lines)
