@@ -10,7 +10,8 @@ integer) and the choice is made only where matches overlap; single characters ar
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import compress
 
 # A match: number of its dictionary (0 is asked first), start, end.
@@ -22,10 +23,13 @@ Guard = Callable[[str, Sequence[Match]], Sequence[Match]]
 
 # Up to this many overlapping matches, comparing them pair by pair is faster than a map of occupied characters.
 _FEW = 12
-# A stage with at most this many single characters or pairs first looks which of them occur at all.
-_SMALL = 128
-# Up to this many different ones are then sought or replaced one by one.
-_ONE_BY_ONE = 16
+# Larger groups of overlapping matches are no prose: the arbiter is not asked.
+_ARGUABLE = 48
+# A stage with at most this many single characters or pairs first looks which of them occur at all, in texts of at
+# least so many times their number of characters; up to so many different ones are then sought or replaced one by one.
+_SMALL = 512
+_LONG = 4
+_ONE_BY_ONE = 64
 
 
 class Stage:
@@ -36,7 +40,7 @@ class Stage:
         never: tells which keys cannot match at all (those that the reference would cut in two).
     """
 
-    __slots__ = ("_blockers", "_index", "_pairs", "_phrases", "_ranks", "_singles", "_table")
+    __slots__ = ("_blockers", "_index", "_longer", "_pairs", "_phrases", "_ranks", "_singles", "_table", "_twos")
 
     def __init__(
         self, dictionaries: Sequence[Mapping[str, str]], *, never: Callable[[str], object] | None = None
@@ -58,26 +62,29 @@ class Stage:
                 phrases[key] = value
                 if rank:
                     ranks[key] = rank
-        lengths: dict[str, set[int]] = {}
+        # What the single characters would give as well only stands in the way of other matches.
         for key, known in phrases.items():
-            if len(key) > 1:
-                lengths.setdefault(key[:2], set()).add(len(key))
-            # What the single characters would give as well only stands in the way of other matches.
             if known == key.translate(table):
                 phrases[key] = None
+        pairs = {key[:2] for key in phrases if len(key) > 1}
+        self._index = frozenset(map(_number, pairs))
+        self._pairs = tuple(pairs) if len(pairs) <= _SMALL else None
+        # Of keys of two characters the value, of longer ones the lengths by their first three characters.
+        self._twos = {_number(key): value for key, value in phrases.items() if len(key) == 2}
+        lengths: dict[str, set[int]] = {}
+        for key in phrases:
+            if len(key) > 2:
+                lengths.setdefault(key[:3], set()).add(len(key))
         shared: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._index: dict[int, tuple[int, ...]] = {}
-        for pair, found in lengths.items():
+        self._longer: dict[str, tuple[int, ...]] = {}
+        for triple, found in lengths.items():
             sizes = tuple(sorted(found))
-            self._index[_number(pair)] = shared.setdefault(sizes, sizes)
-        self._pairs = tuple(lengths) if len(lengths) <= _SMALL else None
+            self._longer[triple] = shared.setdefault(sizes, sizes)
         self._phrases = phrases
         self._ranks = ranks
         self._table = table
-        # Few characters, none of which becomes another one of them, can be replaced one after the other.
-        changed = {chr(code): value for code, value in table.items()}
-        chained = not changed.keys().isdisjoint(changed.values())
-        self._singles = None if chained or len(changed) > _SMALL else changed
+        # Few characters can be replaced one after the other.
+        self._singles = _one_by_one({chr(code): value for code, value in table.items()})
         # Single characters that must be matched like phrases: those that become several characters, and those of a
         # dictionary that is asked before one with phrases.
         last = max((ranks.get(key, 0) for key in phrases if len(key) > 1), default=0)
@@ -99,19 +106,23 @@ class Stage:
             The converted text, and the phrases that were replaced by something else than their single characters
             would give, in order, in offsets of ``text``.
         """
-        matches = self._matches(text)
-        if guard is not None and guarded and matches:
-            matches = self._ask(text, matches, guard, guarded)
-        translated = self._translated(text)
-        if not matches:
+        # Which characters occur is worth knowing where few are asked for.
+        few = max(len(self._pairs or ()), len(self._singles or ()))
+        characters = set(text) if few and len(text) >= _LONG * few else None
+        matches, values = self._matches(text, characters)
+        if guard is not None and guarded and values:
+            self._ask(text, matches, values, guard, guarded)
+        translated = self._translated(text, characters)
+        # Matches that change nothing only stand in the way of others.
+        if not values:
             return translated, []
-        phrases = self._phrases
         edits: list[Edit] = []
         pieces: list[str] = []
         at = 0
-        for rank, start, end in self._chosen(text, matches, arbiter):
-            value = phrases.get(text[start:end])
+        for match in _chosen(text, matches, values, arbiter):
+            value = values.get(match)
             if value is not None:
+                rank, start, end = match
                 pieces.append(translated[at:start])
                 pieces.append(value)
                 edits.append((rank, start, end, value))
@@ -119,104 +130,96 @@ class Stage:
         pieces.append(translated[at:])
         return "".join(pieces), edits
 
-    def _ask(self, text: str, matches: list[Match], guard: Guard, guarded: int) -> list[Match]:
-        phrases = self._phrases
-        asked = {
-            match
-            for match in matches
-            if match[0] < guarded and match[2] - match[1] > 1 and phrases.get(text[match[1] : match[2]]) is not None
-        }
+    def _ask(self, text: str, matches: list[Match], values: dict[Match, str], guard: Guard, guarded: int) -> None:
+        """Take the matches that the guard refuses out of ``matches`` and ``values``."""
+        asked = [match for match in values if match[0] < guarded and match[2] - match[1] > 1]
         if not asked:
-            return matches
-        refused = asked.difference(guard(text, sorted(asked, key=_by_start)))
-        return [match for match in matches if match not in refused] if refused else matches
+            return
+        refused = set(asked).difference(guard(text, asked))
+        if refused:
+            matches[:] = [match for match in matches if match not in refused]
+            for match in refused:
+                del values[match]
 
-    def _chosen(self, text: str, matches: list[Match], arbiter: Guard | None) -> list[Match]:
-        """The matches that are taken, in text order."""
-        chosen: list[Match] = []
-        contested: list[list[Match]] = []
-        for cluster in _clusters(matches):
-            if len(cluster) == 1:
-                chosen += cluster
-                continue
-            taken = _settled(cluster)
-            if arbiter is not None and len(taken) < len(cluster) and self._matters(text, cluster, taken):
-                contested.append(cluster)
-            else:
-                chosen += taken
-        if arbiter is not None and contested:
-            approved = set(arbiter(text, [match for cluster in contested for match in cluster]))
-            for cluster in contested:
-                chosen += _settled([match for match in cluster if match in approved] or cluster)
-            chosen.sort(key=_by_start)
-        return chosen
-
-    def _matters(self, text: str, cluster: list[Match], taken: list[Match]) -> bool:
-        """Whether a match that was not taken crosses one that was, and either would change something."""
-        for match in cluster:
-            for other in taken:
-                crosses = match[1] < other[1] < match[2] < other[2] or other[1] < match[1] < other[2] < match[2]
-                if crosses and (
-                    self._phrases.get(text[match[1] : match[2]]) is not None
-                    or self._phrases.get(text[other[1] : other[2]]) is not None
-                ):
-                    return True
-        return False
-
-    def _translated(self, text: str) -> str:
-        """``text`` with its single characters replaced."""
-        if self._singles is None:
+    def _translated(self, text: str, characters: set[str] | None) -> str:
+        """``text``, which consists of ``characters`` where these are known, with its single characters replaced."""
+        if not self._table:
+            return text
+        if characters is None or self._singles is None:
             return text.translate(self._table)
-        present = self._singles.keys() & set(text)
+        present = characters & self._singles.keys()
         if len(present) > _ONE_BY_ONE:
             return text.translate(self._table)
-        for character in present:
-            text = text.replace(character, self._singles[character])
+        for character, value in self._singles.items():
+            if character in present:
+                text = text.replace(character, value)
         return text
 
-    def _matches(self, text: str) -> list[Match]:
-        """Every place where a key stands, sorted by start, shorter keys first."""
-        phrases, ranks = self._phrases, self._ranks
+    def _matches(self, text: str, characters: set[str] | None) -> tuple[list[Match], dict[Match, str]]:
+        """Every place where a key stands, sorted by start, and what it becomes where that is something else."""
+        phrases, ranks, twos, longer = self._phrases, self._ranks, self._twos, self._longer
         matches: list[Match] = []
+        values: dict[Match, str] = {}
         size = len(text)
-        for start, lengths in self._starts(text):
-            for length in lengths:
+        for start, number in self._starts(text, characters):
+            if number in twos:
+                match = (ranks.get(text[start : start + 2], 0) if ranks else 0, start, start + 2)
+                matches.append(match)
+                value = twos[number]
+                if value is not None:
+                    values[match] = value
+            for length in longer.get(text[start : start + 3], ()):
                 end = start + length
-                if end > size:
-                    break
                 key = text[start:end]
-                if key in phrases:
-                    matches.append((ranks.get(key, 0), start, end))
-        blockers = self._blockers
-        if blockers:
-            singles = [(blockers[text[i]], i, i + 1) for i in compress(range(size), map(blockers.__contains__, text))]
-            if singles:
-                matches = sorted(matches + singles, key=_by_start)
-        return matches
+                if end <= size and key in phrases:
+                    match = (ranks.get(key, 0), start, end)
+                    matches.append(match)
+                    value = phrases[key]
+                    if value is not None:
+                        values[match] = value
+        for character, rank in self._blockers.items():
+            if character in text:
+                value = phrases.get(character)
+                for start in _occurrences(text, character):
+                    match = (rank, start, start + 1)
+                    matches.append(match)
+                    if value is not None:
+                        values[match] = value
+        matches.sort(key=_by_start)
+        return matches, values
 
-    def _starts(self, text: str) -> list[tuple[int, tuple[int, ...]]]:
-        """Where two characters stand that begin a key, with the lengths of such keys, in text order."""
+    def _starts(self, text: str, characters: set[str] | None) -> Iterator[tuple[int, int]]:
+        """Where two characters stand that begin a key, and the two as a number, in any order."""
         if not self._index:
-            return []
-        if self._pairs is not None:
-            characters = set(text)
+            return
+        if self._pairs is not None and characters is not None:
             pairs = [pair for pair in self._pairs if pair[0] in characters and pair[1] in characters]
             if len(pairs) <= _ONE_BY_ONE:
-                return sorted(
-                    (start, self._index[_number(pair)]) for pair in pairs for start in _occurrences(text, pair)
-                )
+                for pair in pairs:
+                    number = _number(pair)
+                    for start in _occurrences(text, pair):
+                        yield start, number
+                return
         # Two neighbouring characters are one 64-bit integer of the encoded text: the even pairs, then the odd ones.
         # Like this the whole pass runs in C and makes no strings.
         encoded = memoryview(text.encode("utf-32-le", "surrogatepass"))
         size = len(text)
-        index = self._index
-        even = encoded[: size // 2 * 8].cast("Q")
-        starts = list(compress(range(0, size, 2), map(index.__contains__, even)))
-        if size > 1:
-            odd = encoded[4 : 4 + (size - 1) // 2 * 8].cast("Q")
-            starts += compress(range(1, size, 2), map(index.__contains__, odd))
-            starts.sort()
-        return [(start, index[odd[start >> 1] if start & 1 else even[start >> 1]]) for start in starts]
+        known = self._index.__contains__
+        for first in (0, 1) if size > 1 else ():
+            numbers = encoded[4 * first : 4 * first + (size - first) // 2 * 8].cast("Q").tolist()
+            found = list(map(known, numbers))
+            yield from zip(compress(range(first, size, 2), found), compress(numbers, found), strict=True)
+
+
+def _one_by_one(changed: dict[str, str]) -> dict[str, str] | None:
+    """``changed`` in an order in which no replacement meets what an earlier one made; None where there is none."""
+    if len(changed) > _SMALL:
+        return None
+    order = TopologicalSorter({key: {value} for key, value in changed.items()})
+    try:
+        return {key: changed[key] for key in order.static_order() if key in changed}
+    except CycleError:
+        return None
 
 
 def _number(pair: str) -> int:
@@ -224,12 +227,12 @@ def _number(pair: str) -> int:
     return int.from_bytes(pair.encode("utf-32-le", "surrogatepass"), sys.byteorder)
 
 
-def _occurrences(text: str, pair: str) -> list[int]:
+def _occurrences(text: str, sought: str) -> list[int]:
     found: list[int] = []
-    at = text.find(pair)
+    at = text.find(sought)
     while at >= 0:
         found.append(at)
-        at = text.find(pair, at + 1)
+        at = text.find(sought, at + 1)
     return found
 
 
@@ -240,6 +243,37 @@ def _by_start(match: Match) -> int:
 def _priority(match: Match) -> tuple[int, int, int]:
     rank, start, end = match
     return rank, start - end, start
+
+
+def _chosen(text: str, matches: list[Match], values: dict[Match, str], arbiter: Guard | None) -> list[Match]:
+    """The matches that are taken, in text order; those left out that have nothing to do with ``values``."""
+    chosen: list[Match] = []
+    contested: list[list[Match]] = []
+    for cluster in _clusters(matches):
+        if len(cluster) == 1:
+            chosen += cluster
+        elif not values.keys().isdisjoint(cluster):
+            taken = _settled(cluster)
+            if arbiter is not None and len(cluster) <= _ARGUABLE and _matters(cluster, taken, values):
+                contested.append(cluster)
+            else:
+                chosen += taken
+    if arbiter is not None and contested:
+        approved = set(arbiter(text, [match for cluster in contested for match in cluster]))
+        for cluster in contested:
+            chosen += _settled([match for match in cluster if match in approved] or cluster)
+        chosen.sort(key=_by_start)
+    return chosen
+
+
+def _matters(cluster: list[Match], taken: list[Match], values: dict[Match, str]) -> bool:
+    """Whether a match that was not taken crosses one that was, and either would change something."""
+    for match in cluster:
+        for other in taken:
+            crosses = match[1] < other[1] < match[2] < other[2] or other[1] < match[1] < other[2] < match[2]
+            if crosses and (match in values or other in values):
+                return True
+    return False
 
 
 def _clusters(matches: list[Match]) -> list[list[Match]]:

@@ -256,10 +256,10 @@ def test_changes() -> None:
     assert not changes("发展", "hans")
     assert changes("“好”", "tw", quotes=True)
     assert not changes("English only", "hant")
+    targets: tuple[Target, ...] = ("original", "hans", "hant", "tw", "hk")
     for text in seeds():
-        for target in ("original", "hans", "hant", "tw", "hk"):
-            asked = target
-            assert changes(text, asked) == (convert(text, asked).text != text)
+        for target in targets:
+            assert changes(text, target) == (convert(text, target).text != text)
 
 
 def test_lines_stream() -> None:
