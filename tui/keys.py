@@ -14,7 +14,7 @@ from tui import catalogue
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-Group = Literal["general", "move", "list", "text", "summary", "figures"]
+Group = Literal["general", "move", "list", "articles", "text", "summary", "figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("panes.side", "p", "toggle_side", "general", 110),
     Action("panes.list", "P", "toggle_list", "general"),
     Action("panes.zen", "z", "zen", "general"),
+    Action("view.raw", "r", "toggle_raw", "general"),
+    Action("view.marks", "x", "toggle_marks", "general"),
+    Action("mark.next", "X", "next_mark(1)", "general"),
+    Action("summary.why", "W", "why", "general"),
+    Action("summary.method", "M", "choose_method", "general"),
+    Action("board.open", "B", "board", "general"),
+    Action("digest.open", "D", "digest", "general"),
     Action("theme.next", "c", "next_theme", "general"),
     Action("screen.redraw", "ctrl+l", "redraw", "general"),
     Action("go.back", "escape", "back", "general"),
@@ -82,6 +89,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("move.end", "G,end", "end", "move"),
     Action("item.open", "enter", "open", "list"),
     Action("item.page", "space", "page_down", "list"),
+    Action("article.mark", "v", "mark", "articles"),
+    Action("article.mark_all", "V", "mark_all", "articles"),
     Action("text.read_on", "space", "read_on", "text"),
     Action("text.half_down", "d,ctrl+d", "half_page_down", "text"),
     Action("text.half_up", "u,ctrl+u", "half_page_up", "text"),
@@ -92,6 +101,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("text.wider", "plus,equals_sign", "measure(2)", "text"),
     Action("text.narrower", "minus", "measure(-2)", "text"),
     Action("figures.more", "m", "more", "figures"),
+    Action("figures.only", "o", "only", "figures"),
+    Action("figures.copy", "y", "copy(False)", "figures"),
+    Action("figures.copy_all", "Y", "copy(True)", "figures"),
 )
 
 _SYMBOLS = {

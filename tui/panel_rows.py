@@ -12,19 +12,22 @@ from tui.showing import Showing
 from tui.widgets.figures_panel import GroupName, PanelGroup, PanelRow
 
 if TYPE_CHECKING:
-    from summarise.results import Figure, Name
+    from summarise.figures import FigureGroup
+    from summarise.results import Name
 
 KEY_FIGURES = 8
 KEY_NAMES = 6
 """How many figures and names are shown before the reader asks for more."""
 
 
-def panel_groups(analysis: Analysis, showing: Showing) -> tuple[PanelGroup, ...]:
-    """The groups of the panel; a group without rows is left out."""
-    figures = analysis.figures or ()
-    amounts = _rows("figures", [f for f in figures if f.kind != "date"], showing)
-    dates = _rows("dates", [f for f in figures if f.kind == "date"], showing, by_date=True)
-    names = analysis.names or ()
+def panel_groups(analysis: Analysis, showing: Showing, only: str = "") -> tuple[PanelGroup, ...]:
+    """The groups of the panel; a group without rows is left out. ``only`` names the one kind of figure to show."""
+    from summarise.figures import key_figures, timeline
+
+    figures = [f for f in analysis.figures or () if not only or f.kind == only]
+    amounts = _rows("figures", key_figures((f for f in figures if f.kind != "date"), len(figures)), showing)
+    dates = _rows("dates", timeline(figures), showing)
+    names = () if only else analysis.names or ()
     groups = [
         _group("figures", amounts, KEY_FIGURES),
         _group("people", _name_rows("people", names, "person", showing), KEY_NAMES),
@@ -38,18 +41,12 @@ def _group(name: GroupName, rows: Sequence[PanelRow], most: int) -> PanelGroup:
     return PanelGroup(name, catalogue.text(f"figures.{name}"), tuple(rows[:most]), tuple(rows[most:]))
 
 
-def _rows(group: GroupName, figures: Sequence[Figure], showing: Showing, *, by_date: bool = False) -> list[PanelRow]:
+def _rows(group: GroupName, values: Sequence[FigureGroup], showing: Showing) -> list[PanelRow]:
     """One row a value, the best mention first."""
-    by_value: dict[str, list[Figure]] = {}
-    for figure in figures:
-        by_value.setdefault(figure.value_key, []).append(figure)
-    ranked = sorted(by_value.values(), key=lambda same: -max(f.score for f in same))
-    if by_date:
-        ranked.sort(key=lambda same: (same[0].iso or "9", same[0].start))
     rows = []
-    for same in ranked:
-        best = max(same, key=lambda f: (f.score, -f.start))
-        mentions = [best, *(f for f in same if f is not best)]
+    for value in values:
+        best = value.best
+        mentions = [best, *(f for f in value.mentions if f is not best)]
         about = " ".join(filter(None, [showing.label(best.subject), showing.label(best.measures)]))
         rows.append(
             PanelRow(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarise.article import Article, Script
+from summarise.article import Article, Script, Span
+from tui.own_words import NOTHING, OwnWords
 
 if TYPE_CHECKING:
     from summarise.results import Conversion, Target
@@ -27,6 +28,7 @@ class ScriptChoice:
     foreign_only: bool = False
     regional: bool = False
     quotes: bool = False
+    own: OwnWords = NOTHING
 
     def target_for(self, script: Script) -> Target:
         """What an article in ``script`` is shown in."""
@@ -68,7 +70,18 @@ class Showing:
             region=self.article.region,
             regional=self.choice.regional,
             quotes=self.choice.quotes,
+            words=self.choice.own.words,
         )
+
+    def replaced(self, index: int) -> list[Span]:
+        """Where words of one region were replaced by the other's, as places in the article."""
+        if not self.converted:
+            return []
+        conversion, start = self.conversion(index), self.article.blocks[index].start
+        return [
+            Span(start + conversion.to_source(span.start), start + conversion.to_source(span.end))
+            for span in conversion.replaced
+        ]
 
     def prepare(self) -> Showing:
         """Load what the conversion needs (in a worker, the first time); returns itself."""
@@ -110,4 +123,6 @@ def label_in(text: str, script: Script, choice: ScriptChoice) -> str:
         return text
     from summarise.script import convert_paragraphs
 
-    return convert_paragraphs((text,), (script,), target, regional=choice.regional, quotes=choice.quotes).text
+    return convert_paragraphs(
+        (text,), (script,), target, regional=choice.regional, quotes=choice.quotes, words=choice.own.words
+    ).text

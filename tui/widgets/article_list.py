@@ -8,8 +8,11 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import BindingType
+from textual.message import Message
 
 from tui.catalogue import text as say
+from tui.keys import bindings
 from tui.shelf import Card, Entry
 from tui.widgets.item_list import ItemList, Line
 from tui.widgets.labels import fit
@@ -19,11 +22,20 @@ class ArticleList(ItemList):
     """Two rows an article. ``label`` turns a title into the script on show."""
 
     uniform: ClassVar[int] = 2
+    BINDINGS: ClassVar[list[BindingType]] = bindings("articles")
+
+    class Mark(Message):
+        """An article is to be marked; None for all or none."""
+
+        def __init__(self, entry: Entry | None) -> None:
+            super().__init__()
+            self.entry = entry
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries: list[Entry] = []
         self.current: Entry | None = None
+        self.marked: list[Entry] = []
         self.label: Callable[[Entry, str], str] = lambda _entry, text: text
 
     def show(self, entries: list[Entry]) -> None:
@@ -41,6 +53,16 @@ class ArticleList(ItemList):
         self._lines.clear()
         self.refresh()
 
+    def action_mark(self) -> None:
+        """Mark the article under the cursor."""
+        if self.entries:
+            self.post_message(self.Mark(self.entries[self.cursor]))
+            self.action_down()
+
+    def action_mark_all(self) -> None:
+        """Mark all articles, or none."""
+        self.post_message(self.Mark(None))
+
     def count(self) -> int:
         """How many articles there are."""
         return len(self.entries)
@@ -48,7 +70,8 @@ class ArticleList(ItemList):
     def lines_of(self, index: int, width: int) -> list[Line]:
         """Title and details of one article."""
         entry = self.entries[index]
-        mark = self.styled("> " if entry is self.current else "  ", "list--mark")
+        marks = ("*" if entry in self.marked else " ", ">" if entry is self.current else " ")
+        mark = self.styled("".join(reversed(marks)), "list--mark")
         room = max(1, width - 3)
         card = entry.card or entry.provisional
         if entry.error is not None:

@@ -58,8 +58,20 @@ class FiguresPanel(ItemList):
             self.row = row
             self.again = again
 
+    class Copy(Message):
+        """A row, or everything, is to be copied."""
+
+        def __init__(self, row: PanelRow | None, everything: bool) -> None:
+            super().__init__()
+            self.row = row
+            self.everything = everything
+
+    class Only(Message):
+        """The reader wants figures of one kind only."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.only = ""
         self.groups: tuple[PanelGroup, ...] = ()
         self.message = ""
         self.folded: set[GroupName] = set()
@@ -131,6 +143,14 @@ class FiguresPanel(ItemList):
     def action_open(self) -> None:
         """Fold a headline's group, or go to the row's place."""
         self._choose(self.cursor)
+
+    def action_only(self) -> None:
+        """Show figures of one kind only."""
+        self.post_message(self.Only())
+
+    def action_copy(self, everything: bool) -> None:
+        """Copy the row under the cursor, or all."""
+        self.post_message(self.Copy(self.row_at(self.cursor), everything))
 
     def action_more(self) -> None:
         """Show every row, or the key ones only."""

@@ -59,6 +59,15 @@ class ReadingBase(Screen[None]):
             self.group = group
             self.error = error
 
+    class Progress(Message):
+        """A worker tells how far it is."""
+
+        def __init__(self, key: str, done: int, total: int) -> None:
+            super().__init__()
+            self.key = key
+            self.done = done
+            self.total = total
+
     class CardsRead(Message):
         """A worker has read what the list shows of some articles."""
 
@@ -76,6 +85,7 @@ class ReadingBase(Screen[None]):
             regional=bool(remembered.get("regional", settings.flag("regional"))),
             quotes=bool(remembered.get("quotes", settings.flag("quotes"))),
         )
+        self.raw_shown = False
         self.summary_size: int | None = None
         self.method = "auto"
         self.narrow = False
@@ -117,12 +127,14 @@ class ReadingBase(Screen[None]):
 
     def place(self) -> int:
         """The reading position as an offset into the article's text."""
-        return self.pane.place if self.article is not None else 0
+        if self.article is None:
+            return 0
+        return self.article.from_raw(self.pane.place) if self.raw_shown else self.pane.place
 
     def go_to(self, offset: int, align: Align = "centre") -> None:
         """Bring a place of the article into view."""
         if self.article is not None:
-            self.pane.go_to(offset, align=align)
+            self.pane.go_to(self.article.to_raw(offset) if self.raw_shown else offset, align=align)
 
     # The status line ----------------------------------------------------------------------------------------
 
@@ -155,6 +167,10 @@ class ReadingBase(Screen[None]):
 
         self.run_worker(guarded, thread=True, exclusive=True, group=group)
 
+    def on_reading_base_progress(self, event: Progress) -> None:
+        """Say how far long work is."""
+        self.say(event.key, done=event.done, total=event.total)
+
     def on_reading_base_failed(self, event: Failed) -> None:
         """Work in a thread has failed by a fault of ours."""
         if self.app.is_headless:
@@ -179,12 +195,20 @@ class ReadingBase(Screen[None]):
         """Show an article; ``at`` is an offset into its raw text."""
         raise NotImplementedError
 
+    def take_own_words(self) -> bool:
+        """Read the reader's word list again if it has changed; whether it has."""
+        raise NotImplementedError
+
     def take_as_it_is(self) -> None:
         """Cleaning has failed: read on with the text as it came."""
         raise NotImplementedError
 
     def show_article(self, at: int) -> None:
         """Put the article on show into the pane, with ``at`` (an offset into its text) at the top."""
+        raise NotImplementedError
+
+    def paint_marks(self) -> None:
+        """Paint the marks of the article on show, or none."""
         raise NotImplementedError
 
     def show_findings(self) -> None:

@@ -72,14 +72,14 @@ class Finding(ReadingBase):
         if analysis.figures is None and not empty:
             self.figures_panel.show((), catalogue.text("work.figures"))
         else:
-            groups = panel_groups(analysis, showing)
+            groups = panel_groups(analysis, showing, self.figures_panel.only)
             self.figures_panel.show(groups, catalogue.text("figures.none"), more_text=catalogue.text("figures.hidden"))
         self._mark_text()
 
     def _mark_text(self) -> None:
         analysis, showing = self.analysis, self.showing
         pane = self.pane
-        if analysis is None or showing is None:
+        if analysis is None or showing is None or self.raw_shown:
             for layer in ("summary", "figures"):
                 pane.set_spans(layer, ())
             return

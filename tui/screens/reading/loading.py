@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from textual.worker import get_current_worker
@@ -11,6 +12,7 @@ from summarise.article import Article, ArticleError
 from tui import catalogue
 from tui.inputs import is_address
 from tui.page import masthead_only, page_of
+from tui.reader.sources import PlainSource
 from tui.screens.reading.base import ReadingBase
 from tui.shelf import Entry, card_of
 from tui.showing import Showing
@@ -25,6 +27,8 @@ class Loading(ReadingBase):
         self.entry = entry
         if at is not None:
             entry.place = at
+        self.raw_shown = False
+        self.take_own_words()
         self.article_list.mark_current(entry)
         article = self.shelf.cached(entry)
         self.final = article is not None
@@ -80,8 +84,13 @@ class Loading(ReadingBase):
         """Put the article on show into the pane, with ``at`` at the top."""
         assert self.showing is not None
         assert self.entry is not None
-        self.pane.show(page_of(self.showing, self.entry), at=at)
+        if self.raw_shown and self.final:
+            self.pane.show(PlainSource(self.showing.article.raw), at=self.showing.article.to_raw(at))
+        else:
+            self.raw_shown = False
+            self.pane.show(page_of(self.showing, self.entry), at=at)
         self.search_again()
+        self.paint_marks()
         self.show_state()
 
     def _show_message(self, entry: Entry) -> None:
@@ -94,6 +103,19 @@ class Loading(ReadingBase):
         self.pane.show(masthead_only(entry.label, message), at=0)
         self.show_findings()
         self.show_state()
+
+    def take_own_words(self) -> bool:
+        """Read the reader's word list again if it has changed; tells of a faulty line. Whether it has changed."""
+        from tui import own_words
+
+        now = own_words.current(self.choice.own)
+        if now is self.choice.own:
+            return False
+        self.choice = replace(self.choice, own=now)
+        if now.fault is not None:
+            line, reason = now.fault
+            self.say("settings.wrong", file=own_words.words_file().name, line=line, message=reason)
+        return True
 
     def _note_place(self) -> None:
         if self.entry is not None and self.article is not None:

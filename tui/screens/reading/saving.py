@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from tui import catalogue, memory
+from tui import memory
 from tui.analysis import Analysis
 from tui.screens.reading.base import ReadingBase
 
@@ -49,52 +49,18 @@ class Saving(ReadingBase):
     def _where_told(self, analysis: Analysis, path: Path | None) -> None:
         if path is None:
             return
-        if path.exists():
-            self._ask_about(analysis, path)
-        else:
-            self._write(path, self._markdown(analysis), overwrite=False)
-
-    def _ask_about(self, analysis: Analysis, path: Path) -> None:
         from summarise.markdown import merge_markdown
-        from tui.screens.choose import Choice, ChooseDialog
+        from tui.screens.writing import write_new
 
         new = self._markdown(analysis)
-        try:
-            merged = merge_markdown(path.read_text("utf-8"), new)
-        except (OSError, UnicodeDecodeError):
-            merged = None
-        beside = self._free_name(path)
-        choices = [Choice("other", "o", catalogue.text("save.other", name=beside.name))]
-        if merged is not None:
-            choices.insert(0, Choice("update", "u", catalogue.text("save.update")))
-        choices.append(Choice("replace", "r", catalogue.text("save.replace")))
+        merged = None
+        if path.exists():
+            try:
+                merged = merge_markdown(path.read_text("utf-8"), new)
+            except (OSError, UnicodeDecodeError):
+                merged = None
+        write_new(self, path, new, self.say_text, merged=merged, written=self._remember_folder)
 
-        def answered(answer: str | None) -> None:
-            if answer == "update" and merged is not None:
-                self._write(path, merged, overwrite=True)
-            elif answer == "replace":
-                self._write(path, new, overwrite=True)
-            elif answer == "other":
-                self._write(beside, new, overwrite=False)
-
-        self.app.push_screen(ChooseDialog(catalogue.text("save.exists", path=path), choices), answered)
-
-    @staticmethod
-    def _free_name(path: Path) -> Path:
-        number = 2
-        while (other := path.with_name(f"{path.stem} {number}{path.suffix}")).exists():
-            number += 1
-        return other
-
-    def _write(self, path: Path, content: str, *, overwrite: bool) -> None:
-        from tui.files import write_atomic
-
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(path, content, overwrite=overwrite)
-        except OSError as error:
-            self.say("save.failed", reason=error.strerror or str(error))
-            return
+    def _remember_folder(self, path: Path) -> None:
         self.remembered["notes_folder"] = str(path.parent)
         memory.remember(notes_folder=str(path.parent))
-        self.say("save.done", path=path)

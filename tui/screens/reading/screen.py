@@ -13,8 +13,12 @@ from tui import catalogue, memory
 from tui.keys import ACTIONS, FULL_WIDTH, bindings, description_of, key_label
 from tui.page import script_state, title_of
 from tui.reader import messages
+from tui.screens.reading.comparing import Comparing
+from tui.screens.reading.copying import Copying
+from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.finding import Finding
 from tui.screens.reading.loading import Loading
+from tui.screens.reading.marks import Marks
 from tui.screens.reading.moving import Moving
 from tui.screens.reading.saving import Saving
 from tui.screens.reading.script import ScriptSwitch
@@ -32,7 +36,7 @@ FIRST_CARDS = 12
 """For so many articles the list shows more than file names in the first frame."""
 
 
-class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
+class ReadingScreen(Loading, Finding, Explaining, ScriptSwitch, Searching, Marks, Comparing, Copying, Saving, Moving):
     """List, text, summary and figures."""
 
     AUTO_FOCUS = ""
@@ -122,6 +126,10 @@ class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
         """Keep the position in the status line."""
         self._show_progress()
 
+    def on_reader_pane_clicked(self, event: messages.Clicked) -> None:
+        """Tell about a repair that was clicked."""
+        self.tell_about(event.offset)
+
     def on_text_pane_resized(self, event: TextPane.Resized) -> None:
         """Remember the column's width."""
         self.remembered["column"] = event.cells
@@ -173,7 +181,7 @@ class ReadingScreen(Loading, Finding, ScriptSwitch, Searching, Saving, Moving):
         from tui.screens.pages import TextPage
 
         rows: list[tuple[str, str]] = []
-        for group in ("general", "move", "text", "list", "figures"):
+        for group in ("general", "move", "text", "list", "articles", "figures"):
             rows.append((catalogue.text(f"help.{group}"), ""))
             for action in ACTIONS:
                 if action.group == group:

@@ -106,6 +106,8 @@ class ScriptSwitch(ReadingBase):
 
     def switch_to(self, choice: ScriptChoice) -> None:
         """Show everything by ``choice``, keeping the place."""
+        if self.take_own_words():
+            choice = replace(choice, own=self.choice.own)
         first_regional = choice.target in ("tw", "hk") and not choice.regional
         self.choice = choice
         if first_regional and not self.remembered.get("told_regional"):

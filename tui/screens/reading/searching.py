@@ -110,6 +110,9 @@ class Searching(ReadingBase):
         if not self.query_text or showing is None:
             self.pane.set_spans("search", ())
             return
+        if self.raw_shown:
+            # The marks cannot stand in the raw text, the hits are those of the clean one.
+            self.pane.set_spans("search", ())
         self.hits = find_hits(showing.article.text, self.query_text)
         if not self.hits and showing.converted and showing.choice.regional:
             # Regional words: what is read on the screen may not stand in the original even when folded.
@@ -121,6 +124,8 @@ class Searching(ReadingBase):
         self._mark_hits()
 
     def _mark_hits(self) -> None:
+        if self.raw_shown:
+            return
         self.pane.set_spans(
             "search",
             [
