@@ -1,6 +1,7 @@
 """Figures in Chinese articles: finding, valuing, describing, ranking and comparing them.
 
-Standard library only; nothing here loads a dictionary or a model. `find_figures` finds them, `key_figures` and `timeline` pick
+Standard library only; nothing here loads a dictionary or a model. `find_figures` finds them, `key_figures` and
+`timeline` pick
 what is shown, `board` lays several articles side by side, `summarise.figures.export` writes Markdown and CSV.
 """
 

@@ -1,4 +1,4 @@
-"""Amounts: one number with its currency or unit, and the words around it. Ranges are made in `summarise.figures.ranges`."""
+"""Amounts: one number with its currency or unit, and the words around it; `summarise.figures.ranges` joins two."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _ENGLISH = re.compile(
     r"[ -]?(?P<scale>trillion|billion|million|thousand|trn|tn|bn|mn|mln)(?![A-Za-z])"
     r"(?: ?(?:US )?(?P<of>dollars|USD|yuan|RMB|euros|pounds|parameters|params))?"
 )
-_ENGLISH_SCALE = {"trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "mln": 1e6,
+_ENGLISH_SCALE = {"trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6,
+"mln": 1e6,
                   "thousand": 1e3}  # fmt: skip
 _ENGLISH_OF = {"dollars": "USD", "USD": "USD", "yuan": "CNY", "RMB": "CNY", "euros": "EUR", "pounds": "GBP"}
 _LETTER = re.compile(r" ?(?P<letter>[KkMBbT])(?![A-Za-z0-9/])")
@@ -23,7 +24,8 @@ _LETTER_SCALE = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12}
 _MORE: dict[str, Bound] = {"多": "ge", "余": "ge", "来": "ap", "把": "ap"}
 # One and two before these are articles rather than counts (一家公司, 两个).
 _ARTICLE = frozenset(
-    "个家位种次条项名份批件款度台只张块本篇座段句场部道人点支层轮波代笔套则碗手方面类步例片头口门级组站回趟遍期把根股枚通样起具节课处集"
+    "个家位种次条项名份批件款度台只张块本篇座段句场部道人点支层轮波代笔套则碗手方面类步例片头口门级组"
+    "站回趟遍期把根股枚通样起具节课处集"
     "员市国省县城院校村员死伤球双对盘桌口字词行首间幅页卷包袋瓶杯盒箱束朵棵堆群排队副顶顿滴桶"
 )
 _BARE_COUNTABLE = frozenset(

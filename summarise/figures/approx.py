@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
+from summarise.figures.tables import by_character, words
 from summarise.results import Bound
 
 _BEFORE: dict[Bound | None, str] = {
-    "ge": "至少有 至少需 至少需要 至少要 至少为 至少是 至少 起码要 起码 最少 超过了 超过 已超过 已超 超出 远超 远超过 超逾 超 逾 突破了 突破 已突破 多于 大于 高于 不少于 不低于 不小于 不下于 不下 不止 大于等于 ≥ > >= 少说也有 "
+    "ge": "至少有 至少需 至少需要 至少要 至少为 至少是 至少 起码要 起码 最少 超过了 超过 已超过 已超 超出 "
+    "远超 远超过 超逾 超 逾 突破了 突破 已突破 多于 大于 高于 不少于 不低于 不小于 不下于 不下 不止 "
+    "大于等于 ≥ > >= 少说也有 "
     "少说有 少说 破",
-    "le": "至多 最多 顶多 不超过 不超 不多于 不高于 不大于 不到 不足 不满 未达 未到 未满 未超过 不及 低于 少于 小于 小于等于 ≤ < <= 上限为 上限",
-    "ap": "约为 约合 约占 约有 约达 约需 约 大约有 大约为 大约是 大约需要 大约 大概是 大概有 大概需要 大概就 大概只有 大概用了 大概 大致 将近 接近 近乎 几近 近 差不多 差不多有 估计 约莫 徘徊在 ~ ≈ 约等于",
+    "le": (
+        "至多 最多 顶多 不超过 不超 不多于 不高于 不大于 不到 不足 不满 未达 未到 未满 未超过 不及 低于 "
+        "少于 小于 小于等于 ≤ < <= 上限为 上限"
+    ),
+    "ap": (
+        "约为 约合 约占 约有 约达 约需 约 大约有 大约为 大约是 大约需要 大约 大概是 大概有 大概需要 "
+        "大概就 大概只有 大概用了 大概 大致 将近 接近 近乎 几近 近 差不多 差不多有 估计 约莫 徘徊在 ~ ≈ "
+        "约等于"
+    ),
     None: "高达 可达 多达 长达 达到 达 仅 只有 仅有 共计 合计 总计 累计 共有 共",
 }
 _AFTER: dict[Bound | None, str] = {
@@ -22,24 +32,24 @@ _AFTER: dict[Bound | None, str] = {
 
 # These set the bound but are a clause's verb rather than part of the amount: the span leaves them out.
 _OUTSIDE = frozenset(
-    "破 已超 已超过 已突破 突破了 超过了 估计 差不多 差不多有 约莫 徘徊在 上限 上限为 大致 少说 少说有 少说也有 远超 远超过 大于 小于 多于 少于 不满 未满 不及 不止 不下 不下于 顶多 几近 起码要 约等于".split()
+    words(
+        "破 已超 已超过 已突破 突破了 超过了 估计 差不多 差不多有 约莫 徘徊在 上限 上限为 大致 少说 "
+        "少说有 少说也有 远超 远超过 大于 小于 多于 少于 不满 未满 不及 不止 不下 不下于 顶多 几近 "
+        "起码要 约等于 "
+        "不高于 不低于 不少于 不小于 不多于 不大于 不超 未超过 大于等于 小于等于 长达 ~"
+    )
 )
-_BOUND_BEFORE = {word: bound for bound, text in _BEFORE.items() for word in text.split()}
-_BOUND_AFTER = {word: bound for bound, text in _AFTER.items() for word in text.split()}
+_OUTSIDE_AFTER = frozenset(words("有余 或以上 及以上 或以下 及以下 打底 起步 封顶 出头 开外 不到"))
+_BOUND_BEFORE = {word: bound for bound, text in _BEFORE.items() for word in words(text)}
+_BOUND_AFTER = {word: bound for bound, text in _AFTER.items() for word in words(text)}
 
 
-def _grouped(words: dict[str, Bound | None], at: int) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[at], []).append(word)
-    return {key: tuple(sorted(group, key=len, reverse=True)) for key, group in groups.items()}
-
-
-_BEFORE_BY_LAST = _grouped(_BOUND_BEFORE, -1)
-_AFTER_BY_FIRST = _grouped(_BOUND_AFTER, 0)
+_BEFORE_BY_LAST = by_character(_BOUND_BEFORE, -1)
+_AFTER_BY_FIRST = by_character(_BOUND_AFTER)
 # 上 过 破 before a number of units only: 上千万, 过亿, 破兆.
 _LEAD = re.compile(
-    "(?<![以加网线岸船马早晚路地遇赶考爱看算会身史海江陆台床桌超通经不难渡打突侦爆识])[上过破](?=[百千万亿兆])(?!百分|千分|万分|千万别|千万不)"
+    "(?<![以加网线岸船马早晚路地遇赶考爱看算会身史海江陆台床桌超通经不难渡打突侦爆识])[上过破](?=[百千"
+    "万亿兆])(?!百分|千分|万分|千万别|千万不)"
 )
 # 多 and 余 that begin another word are no approximation: 3人多次, 5家余额.
 _NOT_MORE = re.compile("多(?=[次种样年来数少元个项家名位层方家亏头地])|余(?=[额下波地])")
@@ -90,5 +100,5 @@ def after(text: str, at: int) -> Found:
                 break
             if word == "左右" and text.startswith("左右手", place):
                 break
-            return place + len(word), _BOUND_AFTER[word], word
+            return (at if word in _OUTSIDE_AFTER else place + len(word)), _BOUND_AFTER[word], word
     return at, None, ""

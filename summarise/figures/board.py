@@ -1,7 +1,7 @@
 """The board: figures of several articles side by side, and how far they agree.
 
-Rows are grouped by kind and by what can be compared: the same dimension of unit (元 with 元, days with days) and the same
-wording of what is measured. Figures of different units or of different years are never put into one range.
+Rows are grouped by kind and by what can be compared: the same dimension of unit (元 with 元, days with days) and
+the same wording of what is measured. Figures of different units or of different years are never put into one range.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from summarise.results import Figure, FigureKind
 class BoardRow:
     """One value of one article on the board.
 
-    ``article`` is the article's index among those given, ``title`` and ``date`` (ISO 8601) are its own. ``said_by`` is who is
+    ``article`` is the article's index among those given, ``title`` and ``date`` (ISO 8601) are its own.
+    ``said_by`` is who is
     reported to say it. ``year`` is the year that the sentence gives the figure, None for none. ``low`` and ``high`` are
-    in ``dimension``, the base unit that comparable figures share. ``group`` numbers the group of rows that may be compared.
+    in ``dimension``, the base unit that comparable figures share. ``group`` numbers the group of rows that may be
+    compared.
     """
 
     article: int
@@ -59,7 +61,8 @@ class BoardRow:
 class BoardGroup:
     """Rows that may be compared: one kind, one dimension, one year, one wording of what is measured.
 
-    ``low`` and ``high`` span the values (in ``dimension``), ``count`` is the number of rows. ``articles`` how many articles
+    ``low`` and ``high`` span the values (in ``dimension``), ``count`` is the number of rows. ``articles`` how
+    many articles
     take part. ``disagree`` is True where articles give values that do not overlap, bounds and approximations
     considered.
     """
@@ -86,12 +89,13 @@ def board(
     kind: FigureKind | None = None,
     measures: str | None = None,
 ) -> tuple[BoardRow, ...]:
-    """The rows of the board, grouped so that what can be compared stands together, the largest groups first.
+    """The rows of the board: what can be compared stands together, the largest groups first.
 
     Args:
         articles_with_figures: each article with its figures from `find_figures`.
         kind: only figures of this kind.
-        measures: only figures whose ``measures`` or ``subject`` contains these words, in either script. Dates are left out.
+        measures: only figures whose ``measures`` or ``subject`` contains these words, in either script. Dates are
+        left out.
     """
     wanted = fold(measures).strip().lower() if measures else ""
     rows: list[BoardRow] = []

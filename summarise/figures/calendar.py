@@ -1,4 +1,4 @@
-"""Which numbers are dates: tells 2023年 from 10年, 27日 from 三日内, 三季度 from 三个季度, by what stands around them."""
+"""Which numbers are dates: tells 2023年 from 10年, 27日 from 三日内, 三季度 from 三个季度, by their surroundings."""
 
 from __future__ import annotations
 

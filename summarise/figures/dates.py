@@ -1,7 +1,7 @@
 """Dates and periods: days, months, quarters, halves, years, fiscal years, decades, centuries and ranges of them.
 
-The ISO form is that of ISO 8601-1 (2019) with X for what the text does not tell (ISO 8601-2), ``2024-Q3`` and ``2024-H1``
-for quarters and halves, ``A/B`` for ranges. The text read here is folded.
+The ISO form is that of ISO 8601-1 (2019) with X for what the text does not tell (ISO 8601-2), ``2024-Q3`` and
+``2024-H1`` for quarters and halves, ``A/B`` for ranges. The text read here is folded.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ _ERA = re.compile(
     rf"(?P<era>{'|'.join(sorted(ERAS, key=len, reverse=True))})\s?(?P<n>元|\d{{1,3}}|[{_CN}百零〇]{{1,5}})\s?年"
 )
 _FULL = re.compile(
-    rf"(?P<year>{_YEAR}|(?<!\d)0\d|(?<![{_CN}零])零[{_CN}])\s?年(?!轻|级|代|龄|薪|货|来)(?:度|底|末|初|中期|中)?(?:\s?的?{_PERIOD})?"
+    rf"(?P<year>{_YEAR}|(?<!\d)0\d|(?<![{_CN}零])零[{_CN}])\s?年(?!轻|级|代|龄|薪|货|来)(?:度|底|末|初|"
+    rf"中期|中)?(?:\s?的?{_PERIOD})?"
 )
 _YEARS = re.compile(
-    rf"(?P<a>{_YEAR})\s?(?:年(?:度)?)?{_TO}(?P<b>{_YEAR}|\d\d)\s?(?:财年|财政年度|学年度?|年度|赛季|榨季|产季|年)(?!\s?\d{{1,2}}\s?月)"
+    rf"(?P<a>{_YEAR})\s?(?:年(?:度)?)?{_TO}(?P<b>{_YEAR}|\d\d)\s?(?:财年|财政年度|学年度?|年度|赛季|"
+    rf"榨季|产季|年)(?!\s?\d{{1,2}}\s?月)"
 )
 _SLASH_YEARS = re.compile(
     rf"(?P<a>{_YEAR})\s?[/／]\s?(?P<b>{_YEAR}|\d\d)\s?(?:财年|财政年度|学年度?|年度|赛季|榨季|产季)"
@@ -49,7 +51,8 @@ _QUARTER_YEAR = re.compile(
 )
 _DECADE = re.compile(
     r"(?:(?P<century>\d{1,2}|十[一二三四五六七八九]|二十一?|[一二三四五六七八九])\s?世纪)?(?:的)?"
-    r"(?:(?P<a>[1-9]0|[一二三四五六七八九]{1,2}十)\s?(?:[-~–—至到、]\s?(?P<b>[1-9]0|[一二三四五六七八九]十))?\s?年代)?(?:初期?|末期?|中期|中叶|后期|前期)?"
+    r"(?:(?P<a>[1-9]0|[一二三四五六七八九]{1,2}十)\s?(?:[-~–—至到、]\s?(?P<b>[1-9]0|"
+    r"[一二三四五六七八九]十))?\s?年代)?(?:初期?|末期?|中期|中叶|后期|前期)?"
 )
 _DECADE_YEAR = re.compile(r"(?P<y>(?:1\d|20)\d0)\s?年代(?:初期?|末期?|中期|后期|前期)?")
 _BC = re.compile(r"(?:公元前|西元前)\s?(?P<n>\d{1,4}|[一二三四五六七八九十百千]{1,7})\s?年")

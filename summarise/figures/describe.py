@@ -1,6 +1,7 @@
 """What a figure measures and whose it is, read off the sentence by rule: no dictionary, no tagger.
 
-A clause of a Chinese article mostly runs *whose - what - light verb - figure* (公司市值达到100亿元), or *figure - 的 - what*
+A clause of a Chinese article mostly runs *whose - what - light verb - figure* (公司市值达到100亿元), or *figure -
+的 - what*
 (10倍左右的差距), or for counts *figure - thing* (40家公司). The answers are slices of the text, in its own script.
 """
 
@@ -12,6 +13,7 @@ from bisect import bisect_left
 from summarise.figures import lexicon
 from summarise.figures.hits import Hit
 from summarise.figures.owners import speaker, subject
+from summarise.figures.tables import words
 
 _BREAK = re.compile(r"[,，;；:：。！？!?\n（(）)“”「」『』《》\"|]")
 _SHARE_OF = re.compile(
@@ -19,6 +21,8 @@ _SHARE_OF = re.compile(
 )
 _REACH = 60
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年")
+
+_ASPECT = re.compile("[了超过逾近达约为高将到]+$")
 
 Slice = tuple[int, int]
 
@@ -86,18 +90,14 @@ def _before(folded: str, clause: int, start: int) -> Slice | None:
         start = compared.start()
     left = folded[clause:start]
     level = lexicon.LIGHT.search(left)
-    if change := _last_change(left):
+    if change := lexicon.CHANGE.search(left):
         noun = _noun_at_end(folded, clause, clause + change.start())
-        words = change.group().rstrip("了超过逾近达约为高达将近到")
-        return (noun[0] if noun else clause + change.start()), clause + change.start() + len(words)
+        length = len(_ASPECT.sub("", change.group()))
+        return (noun[0] if noun else clause + change.start()), clause + change.start() + length
     stop = clause + level.start() if level else start
     if adjective := lexicon.ADJECTIVE.search(folded, clause, stop):
         return adjective.span()
     return _nearest(folded, clause, stop)
-
-
-def _last_change(left: str) -> re.Match[str] | None:
-    return lexicon.CHANGE.search(left)
 
 
 def _noun_at_end(folded: str, clause: int, end: int) -> Slice | None:
@@ -144,6 +144,10 @@ def _parameters(folded: str, first: int, start: int, end: int, last: int) -> Sli
 
 _PARAMETERS = re.compile("参数(?:规模|量)?|模型(?:尺度|规模|大小)|[Pp]arameters?")
 _COUNTERS = frozenset(
-    "家 位 名 项 份 批 件 款 张 块 篇 座 段 句 场 部 支 只 颗 枚 粒 艘 辆 架 列 间 栋 幢 所 户 匹 头 尾 株 棵 朵 束 捆 袋 箱 盒 瓶 杯 罐 卷 册 页 幅 首 组 对 双 副 门 课 堂 笔 宗 起 例 处 台 条 种 套 碗 口 剂 个 类 国 省 市 "
-    "村 镇 县 人 票 席 桶 股 层 轮 次 步 集 字 词 吨 公斤 斤 亩".split()
+    words(
+        "家 位 名 项 份 批 件 款 张 块 篇 座 段 句 场 部 支 只 颗 枚 粒 艘 辆 架 列 间 栋 幢 所 户 匹 头 "
+        "尾 株 棵 朵 束 捆 袋 箱 盒 瓶 杯 罐 卷 册 页 幅 首 组 对 双 副 门 课 堂 笔 宗 起 例 处 台 条 种 "
+        "套 碗 口 剂 个 类 国 省 市 "
+        "村 镇 县 人 票 席 桶 股 层 轮 次 步 集 字 词 吨 公斤 斤 亩"
+    )
 )

@@ -6,6 +6,7 @@ import re
 
 from summarise.figures.hits import Hit
 from summarise.figures.numerals import Numeral, match_numeral, tidy
+from summarise.figures.tables import words
 from summarise.figures.units import match_unit
 
 _MONTHS = {"年": 12.0, "月": 1.0, "季度": 3.0}
@@ -15,7 +16,7 @@ _SHORT = {"分": "分钟", "秒": "秒", "时": "小时"}
 _ORDER = ("年", "季度", "月", "周", "天", "小时", "分钟", "秒")
 _DAYS_PER_MONTH = 30.0
 _HALVED = frozenset(
-    "年 月 个月 天 小时 个小时 钟头 个钟头 个世纪 世纪 周 个星期 星期 学期 个学期 斤 公斤 米 吨 公里 亩".split()
+    words("年 月 个月 天 小时 个小时 钟头 个钟头 个世纪 世纪 周 个星期 星期 学期 个学期 斤 公斤 米 吨 公里 亩")
 )
 # 半天 is half a day only where it ends the phrase; 半天 also means "a long while".
 _AFTER_HALF_DAY = ("", "时", ",", "。", "，", "的", "内", "后", "前", "之", "假", "、", ";", "；", "到")
@@ -35,7 +36,7 @@ def convert(value: float, unit: str, target: str) -> float | None:
 
 
 def compound(text: str, end: int, low: float, unit: str) -> tuple[float, int]:
-    """The smaller units behind a duration of ``low`` ``unit`` that ends at ``end``: the value in ``unit``, the new end."""
+    """The smaller units behind a duration of ``low`` ``unit`` that ends at ``end``: value in ``unit``, new end."""
     last = unit
     for _ in range(3):
         place = end + (text[end : end + 1] in ("零", "又", " ") and end < len(text))

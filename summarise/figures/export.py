@@ -42,7 +42,7 @@ def value_text(figure: Figure) -> str:
 
 
 def figures_csv(groups: Iterable[FigureGroup]) -> str:
-    """The groups as CSV (RFC 4180, ``\\r\\n``) with a header; numbers stay numbers, words are guarded against formulas."""
+    """The groups as CSV (RFC 4180) with a header; numbers stay numbers, words are guarded against formulas."""
     return _csv(_FIGURE_COLUMNS, [_figure_cells(group) for group in groups])
 
 

@@ -13,7 +13,6 @@ from summarise.figures.values import value_key
 from summarise.folding import fold
 from summarise.results import Figure, Summary
 
-
 # Below every score that a sound figure can have.
 _DOUBTFUL = -10.0
 

@@ -10,7 +10,7 @@ from summarise.results import Figure, FigureKind
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """Every mention of one value, in text order. ``best`` is the mention of the highest score; it speaks for the group."""
+    """Every mention of one value, in text order; ``best``, the mention of the highest score, speaks for it."""
 
     best: Figure
     mentions: tuple[Figure, ...]

@@ -25,7 +25,8 @@ _DIGITS = "".join(DIGIT)
 # (digits other than 两, formal digits and units): formal ones are also ordinary characters (陆 in 大陆, 拾 in 收拾).
 _FORMAL = (_DIGITS.replace("两", ""), "壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_START = re.compile(
-    "[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|[佰仟][万亿元圆壹贰叁肆伍陆柒捌玖]"
+    "[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|"
+    "[佰仟][万亿元圆壹贰叁肆伍陆柒捌玖]"
 )
 _UNITS = "".join((*_SMALL, *_LARGE))
 #: Characters that may begin a numeral, for a character class.
@@ -40,7 +41,8 @@ _PREFIXED_AFTER_ARABIC = re.compile("千(?=米|卡|牛|巴)")
 # 两 begins a numeral or stands before a unit; elsewhere it is a measure word (二两, 三十两).
 _RUN = rf"一两(?![银黄酒茶肉米油重])|两(?:[{_FORMAL[0]}]+)?|[{_FORMAL[0]}]+"
 _ATOM = re.compile(
-    rf"(?P<arabic>{ARABIC})|(?P<digits>{_RUN})|(?P<prefix>{_PREFIXED})|(?P<unit>[{_UNITS}])|(?P<tens>[廿卅])|(?P<few>几)"
+    rf"(?P<arabic>{ARABIC})|(?P<digits>{_RUN})|(?P<prefix>{_PREFIXED})|(?P<unit>[{_UNITS}])|"
+    rf"(?P<tens>[廿卅])|(?P<few>几)"
     rf"|(?P<several>数(?=[十百千万亿]))|(?P<more>[多余来](?=[十百千万亿兆]))|(?P<point>点(?=[{_DIGITS}]))"
     r"|(?P<gap> ?个?(?: ?(?=[万亿兆])|(?=[百千][万亿兆])))",
     re.ASCII,
@@ -60,8 +62,8 @@ class Numeral:
     ``low`` is the value, ``high`` the upper end of an approximate pair (三四十 is 30 to 40) or None. ``bound`` is
     ``ge`` for 多 or 余 inside (一万多亿), ``ap`` for 来, ``vague`` for 几 and 数. ``digits`` is the digit string of
     a numeral read digit by digit (二〇二三), else None. ``arabic`` says whether Arabic digits take part, ``large``
-    whether 万 亿 or 兆 do. ``bare`` marks a numeral of units only (百, 万亿), ``identifier`` a run of digits too long for a
-    quantity, whose value is meaningless.
+    whether 万 亿 or 兆 do. ``bare`` marks a numeral of units only (百, 万亿), ``identifier`` a run of digits too
+    long for a quantity, whose value is meaningless.
     """
 
     start: int
@@ -127,7 +129,8 @@ class _Sum:
 class _Reading:
     """One pass over the atoms of a numeral; each method takes one atom and names the new state, None to stop."""
 
-    __slots__ = ("arabic", "at", "bare", "bound", "digits", "high", "identifier", "large", "low", "pair", "place", "small", "state",
+    __slots__ = ("arabic", "at", "bare", "bound", "digits", "high", "identifier", "large", "low", "pair", "place",
+                 "small", "state",
                  "text")  # fmt: skip
 
     def __init__(self, text: str, at: int) -> None:

@@ -57,7 +57,7 @@ def slash_at(text: str, numeral: Numeral) -> Hit | None:
         or text[found.end() : found.end() + 1] in ("月", "日", "年", "财")
     ):
         return None
-    if numeral.low != int(numeral.low) or int(found.group()) > 20 and int(found.group()) % 10:
+    if numeral.low != int(numeral.low) or (int(found.group()) > 20 and int(found.group()) % 10):
         return None
     return Hit(numeral.start, found.end(), "percent", tidy(numeral.low * 100 / int(found.group())), None, "%")
 

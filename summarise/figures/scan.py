@@ -6,14 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from summarise.figures import amounts, calendar, durations, masks, percents, plain, ranges, ranks
+from summarise.figures import amounts, calendar, durations, idioms, masks, percents, plain, ranges, ranks
 from summarise.figures.currencies import sign_before
 from summarise.figures.hits import Hit
 from summarise.figures.numerals import FIRST, Numeral, match_numeral
 from summarise.figures.units import match_unit
 
 _PLACE = re.compile(
-    rf"[{FIRST.replace('数', '')}]|数(?=[十百千万亿年月周天日小分秒倍以家名位])|半(?=[年个天小月周斤米吨世数成公码亩学])"
+    rf"[{FIRST.replace('数', '')}]|数(?=[十百千万亿年月周天日小分秒倍以家名位])|"
+    rf"半(?=[年个天小月周斤米吨世数成公码亩学])"
     r"|[上下](?=半年)|Q(?=[1-4])|H(?=[12])|翻(?=[了一两二三四五几数倍番\d])|[正腊](?=月)|首(?=季度)|FY(?=\d\d)"
 )
 _WORDS = frozenset("上下QHFY翻正腊首半")
@@ -76,7 +77,7 @@ class _Scan:
             return self._word(at)
         digit = char.isdigit()
         if not digit:
-            if (end := masks.idiom(text, at)) or (end := masks.plan(text, at)):
+            if (end := idioms.idiom(text, at)) or (end := idioms.plan(text, at)):
                 return end
             if char == "一" and (hit := percents.half_share_at(text, at)):
                 return self._add(hit)
@@ -103,13 +104,11 @@ class _Scan:
         if hit := plain.countless_at(text, at):
             return self._add(hit)
         before = text[at - 1 : at]
-        if before and before in _NOUN_OF_NUMBER or not _SEVERAL.match(text, at):
+        if (before and before in _NOUN_OF_NUMBER) or not _SEVERAL.match(text, at):
             return at + 1
         place = at + 1
-        if text[place] == "个" and not text.startswith("个月", place):
-            place += 0 if match_unit(text, place) and text.startswith(("个小时", "个季度", "个星期"), place) else 0
         unit = match_unit(text, place)
-        if unit is None or unit.kind not in ("duration", "multiple") and unit.word not in ("家", "名"):
+        if unit is None or (unit.kind not in ("duration", "multiple") and unit.word not in ("家", "名")):
             return at + 1
         if unit.word == "年" and text[place + 1 : place + 2] in ("级",):
             return at + 1
@@ -137,7 +136,7 @@ class _Scan:
             return (
                 Hit(at, at + 2, "percent", 12.5, None, "bp") if _RATES.search(text, max(0, at - 40), at + 40) else None
             )
-        if masks.idiom(text, at):
+        if idioms.idiom(text, at):
             return None
         half = durations.half_at(text, at)
         return (ranges.joined(text, half, Numeral(at, half.end, 0.5)) or half) if half else None

@@ -1,6 +1,7 @@
 """How much a reader needs each figure: one score from its kind, size, rarity, wording, place and repetition.
 
-The weights are judgements, each held to a sentence of reason; they add up, so that a figure may earn its place in more than
+The weights are judgements, each held to a sentence of reason; they add up, so that a figure may earn its place in
+more than
 one way. Among mentions of one value only the best keeps its score, so that eight best figures are eight values.
 """
 
@@ -33,12 +34,16 @@ _MONEY_PER_MAGNITUDE = 0.02
 _REPEATED = {"duration": 0.1, "date": 0.1}
 
 _CUES = re.compile(
-    r"差距|落后|相差|代差|领先|成本|投入|出资|投资|融资|估值|市值|亏|营收|收入|利润|净利|增长|增加|上升|提升|下降|降低|减少|缩短|同比|环比|占|份额|参数|算力|训练|价格|价值|售价|需要|至少|首次|最大|最高|最快|"
-    r"纪录|新高|新低|累计|总额|总共|总投资|共有|预计|目标|计划|规模|超过|突破|达到|高达|仅|裁|购买|采购|配了|罚|赔|涉案|死亡|受伤|伤亡|损失|GDP|人口|销量|产量|产能|数据显示|统计"
+    r"差距|落后|相差|代差|领先|成本|投入|出资|投资|融资|估值|市值|亏|营收|收入|利润|净利|增长|增加|"
+    r"上升|提升|下降|降低|减少|缩短|同比|环比|占|份额|参数|算力|训练|价格|价值|售价|需要|至少|首次|"
+    r"最大|最高|最快|"
+    r"纪录|新高|新低|累计|总额|总共|总投资|共有|预计|目标|计划|规模|超过|突破|达到|高达|仅|裁|购买|"
+    r"采购|配了|罚|赔|涉案|死亡|受伤|伤亡|损失|GDP|人口|销量|产量|产能|数据显示|统计"
 )
 _GAP = re.compile(r"差距|落后|领先|代差|相差|追赶|赶上|追上|超车|晚了|早了|滞后")
 _TOOK = re.compile(
-    r"用了|耗时|历时|只用|仅用|仅需|只需|缩短|延长|工期|周期|有期徒刑|判处|寿命|提前|推迟|间隔|花了|期限|为期|就迭代|续航"
+    r"用了|耗时|历时|只用|仅用|仅需|只需|缩短|延长|工期|周期|有期徒刑|判处|寿命|提前|推迟|间隔|花了|"
+    r"期限|为期|就迭代|续航"
 )
 _AGO = re.compile(r"(?:之|以)?(?:前|后|来|里|内|期间|左右的?经验)|间(?!接)")
 _HEDGE = re.compile(r"一旦|如果|假如|假设|要是|有人|或许|也许|哪怕|即使|比方|可能|假定")

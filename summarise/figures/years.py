@@ -1,7 +1,7 @@
 """The year, month of dates that do not tell them, filled in from explicit evidence only.
 
-Evidence is the article's own date (with 今年 去年 明年, or for a day that lies before it), and a full date earlier in the
-same or the previous sentence. Anything else stays unknown: a guessed year misleads.
+Evidence is the article's own date (with 今年 去年 明年, or for a day that lies before it), and a full date
+earlier in the same or the previous sentence. Anything else stays unknown: a guessed year misleads.
 """
 
 from __future__ import annotations
