@@ -108,8 +108,8 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
 
 
 def settle_kinds(folded: str, hits: list[Hit], place: str) -> list[Hit]:
-    """``hits`` with the kind of bare amounts and the currency of plain 元 settled; 7B that sizes no model is
-    dropped.""" out: list[Hit] = []
+    """``hits`` with the kinds of bare amounts and the currency of plain 元 settled, 7B of no model dropped."""
+    out: list[Hit] = []
     currency = _CURRENCY[place]
     for i, hit in enumerate(hits):
         if hit.plain_yuan:

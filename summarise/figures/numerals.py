@@ -130,8 +130,7 @@ class _Reading:
     """One pass over the atoms of a numeral; each method takes one atom and names the new state, None to stop."""
 
     __slots__ = ("arabic", "at", "bare", "bound", "digits", "high", "identifier", "large", "low", "pair", "place",
-                 "small", "state",
-                 "text")  # fmt: skip
+                 "small", "state", "text")  # fmt: skip
 
     def __init__(self, text: str, at: int) -> None:
         self.text, self.at, self.place = text, at, at
