@@ -15,7 +15,7 @@ from tui.reader.breaking import HANGING, break_rows, row_ends
 from tui.reader.widths import clusters, shown
 
 # What a number may carry: a sign, a currency mark before it, separators within it, a unit mark after it.
-NUMBER = re.compile(r"[+\-＋－−±]?[$￥¥€£]?\d[\d,.]*\d[%％‰℃]?|\d[%％‰℃]|[+\-−±$￥¥€£]\d")
+NUMBER = re.compile(r"[+\-＋－−±]?[$￥¥€£]?\d[\d,.]*\d[%％‰℃万亿萬億]?|\d[%％‰℃万亿萬億]|[+\-−±$￥¥€£]\d")
 
 chinese = st.text(
     alphabet="的一是了我不人在他有这个上们来到，。！？：；、“”‘’（）《》【】……——·0123456789.,%％℃$￥+-abCD \u3000"
@@ -93,6 +93,8 @@ def test_real_text_is_set_properly(width: int, hang: int) -> None:
         ("增长了百分之5.3%左右", 14, ["增长了百分之", "5.3%左右"]),
         ("温度是30℃，好热", 9, ["温度是", "30℃，好热"]),
         ("价格$1,000元", 9, ["价格", "$1,000元"]),
+        ("投资了5.3亿元", 10, ["投资了", "5.3亿元"]),
+        ("气温30°C吧", 7, ["气温", "30°C吧"]),
         ("下降-5.3％了", 8, ["下降", "-5.3％了"]),
         ("使用GPT-4模型", 8, ["使用", "GPT-4模", "型"]),
         ("use state-of-the-art ideas", 13, ["use state-of-", "the-art ideas"]),

@@ -421,3 +421,19 @@ async def test_a_terminal_in_which_quotation_marks_are_wide() -> None:
             assert pane.offset_at(*cell) == offset
     finally:
         count_ambiguous_as(1)
+
+
+async def test_a_text_shown_out_of_sight_is_there_when_the_pane_comes_back() -> None:
+    async with reading("第一篇", (40, 6)) as pilot:
+        pane = pane_of(pilot)
+        pane.display = False
+        await pilot.pause()
+        pane.show(PlainSource(LONG), at=100_000)
+        assert pane.place == 100_000
+        await pilot.resize_terminal(50, 9)
+        pane.display = True
+        await pilot.pause()
+        assert pane.place == 100_000
+        low, high = pane.visible_range()
+        assert low <= 100_000 < high
+        assert screen(pilot)[0].strip() in LONG

@@ -36,6 +36,8 @@ _PREFIX = frozenset("+-±＋－−＃#～~≈≥≤≧≦＞＜<>∼")
 _DASHES = frozenset("—―⸺…⋯‥─")
 _HYPHENS = frozenset("-‐\u00ad")
 _NUMBER_MARKS = frozenset("．，：,.:/／")
+_MAGNITUDES = frozenset("万亿兆千百萬億")
+_UNIT_MARKS = frozenset("°′″‰‱℃℉")
 _GLUE = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
 
 _NEVER = 1 << 60
@@ -63,7 +65,8 @@ def _classify(character: str) -> int:
     wide = get_character_cell_size(character) == 2
     if wide and "０" <= character <= "ｚ" and character.isalnum():
         wide = False
-    if not wide and character not in "“”‘’…⋯‥—―⸺·" and not (bits and not character.isascii()):
+    plain = character.isascii() or character in _UNIT_MARKS or not bits
+    if not wide and plain and character not in "“”‘’…⋯‥—―⸺·":
         bits |= _WORD
     return bits
 
@@ -222,6 +225,8 @@ def may_break(text: str, at: int, start: int) -> bool:
         return False
     if first & _WORD and second & _WORD:
         return _parts_words(text, at, start)
+    if first & _WORD and after in _MAGNITUDES and before.isdigit():
+        return False
     if not first & _SPECIAL:
         return True
     if before == after and before in _DASHES:
