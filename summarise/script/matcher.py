@@ -30,6 +30,8 @@ _ARGUABLE = 48
 _SMALL = 512
 _LONG = 4
 _ONE_BY_ONE = 64
+# Long texts are looked through in pieces of this many characters (even), for the sake of memory.
+_PIECE = 1 << 16
 
 
 class Stage:
@@ -202,13 +204,15 @@ class Stage:
                 return
         # Two neighbouring characters are one 64-bit integer of the encoded text: the even pairs, then the odd ones.
         # Like this the whole pass runs in C and makes no strings.
-        encoded = memoryview(text.encode("utf-32-le", "surrogatepass"))
-        size = len(text)
         known = self._index.__contains__
-        for first in (0, 1) if size > 1 else ():
-            numbers = encoded[4 * first : 4 * first + (size - first) // 2 * 8].cast("Q").tolist()
-            found = list(map(known, numbers))
-            yield from zip(compress(range(first, size, 2), found), compress(numbers, found), strict=True)
+        for base in range(0, len(text) - 1, _PIECE):
+            encoded = memoryview(text[base : base + _PIECE + 1].encode("utf-32-le", "surrogatepass"))
+            size = len(encoded) // 4
+            for first in (0, 1):
+                numbers = encoded[4 * first : 4 * first + (size - first) // 2 * 8].cast("Q").tolist()
+                found = list(map(known, numbers))
+                starts = range(base + first, base + size, 2)
+                yield from zip(compress(starts, found), compress(numbers, found), strict=True)
 
 
 def _one_by_one(changed: dict[str, str]) -> dict[str, str] | None:

@@ -115,3 +115,11 @@ def test_many_overlaps_cover_each_character_once(text: str) -> None:
 def test_long_repetition_is_linear() -> None:
     text = "发" * 200_000
     assert len(Stage(own_chain("s2t")[0][1]).convert(text)[0]) == len(text)
+
+
+@pytest.mark.parametrize("shift", range(-3, 4))
+def test_matches_across_the_pieces_of_a_long_text(shift: int) -> None:
+    stage = Stage([{"甲乙": "1", "乙丙丁": "2"}])
+    before = "字" * ((1 << 16) + shift)
+    assert stage.convert(before + "甲乙丙丁" + before)[0] == before + "甲2" + before
+    assert stage.convert(before + "甲乙")[0] == before + "1"
