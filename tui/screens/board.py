@@ -57,7 +57,8 @@ class BoardScreen(TableScreen):
         self._rows = rows = board(pairs, kind=self._kind, measures=self._words or None)
         self._items = []
         if self._order == "group":
-            for group in board_groups(rows):
+            # What is known to measure the same thing comes first; the others share no more than their unit.
+            for group in sorted(board_groups(rows), key=lambda group: group.measures is None):
                 # A headline tells of a range; a value that stands alone needs none.
                 if group.count > 1 or not self._items:
                     self._items.append(group)
@@ -137,7 +138,7 @@ class BoardScreen(TableScreen):
         if group.low == group.high or group.kind == "date":
             told = catalogue.text("board.one", **numbers)
         else:
-            low, high = (f"{value:,.10g} {group.dimension}".strip() for value in (group.low, group.high))
+            low, high = (f"{_number(value)} {group.dimension}".strip() for value in (group.low, group.high))
             told = catalogue.text("board.group", low=low, high=high, **numbers)
         return f"{told}; {catalogue.text('board.disagree')}" if group.disagree else told
 
@@ -194,6 +195,10 @@ class BoardScreen(TableScreen):
 
         content = board_markdown(self._rows) if path.suffix.lower() in (".md", ".markdown") else board_csv(self._rows)
         write_new(self, path, content, lambda told: setattr(self.status, "message", told))
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 
 def _padded(text: str, width: int) -> str:

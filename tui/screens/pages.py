@@ -49,7 +49,7 @@ class TextPage(Dialog[None]):
     def _table(self) -> Table:
         page = Table.grid(padding=(0, 2), expand=True)
         page.add_column(max_width=24, style="bold")
-        page.add_column(ratio=1)
+        page.add_column(ratio=1, overflow="fold")
         for number, (left, right) in enumerate(self._rows):
             if right:
                 page.add_row(Text("  " + left), Text(right))

@@ -59,7 +59,9 @@ class Marks(ReadingBase):
         for change in self._changes():
             if isinstance(change, Repair):
                 look = "reader--repair-certain" if change.certain else "reader--repair-uncertain"
-                repairs.append(PaneSpan(change.start, change.end, look, "*" if change.certain else "?"))
+                # Annotations stand by the hundred and leave no doubt: they have no mark in the margin.
+                sign = "" if change.kind == "annotation" else "*" if change.certain else "?"
+                repairs.append(PaneSpan(change.start, change.end, look, sign))
             else:
                 at = article.from_raw(change.start)
                 removed.append(PaneSpan(at, at, "reader--removed", "-"))
@@ -85,8 +87,8 @@ class Marks(ReadingBase):
         return change.start if isinstance(change, Repair) else self.article.from_raw(change.start)
 
     def action_next_mark(self, step: int) -> None:
-        """Go to the next repair or removal and tell about it."""
-        changes = self._changes()
+        """Go to the next repair or removal and tell about it; removed annotations are passed over."""
+        changes = [c for c in self._changes() if not isinstance(c, Repair) or c.kind != "annotation"]
         if not changes or self.raw_shown:
             self.say("marks.none")
             return

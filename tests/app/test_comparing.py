@@ -1,0 +1,120 @@
+"""Several articles at once: the board and the digest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.app.helpers import reader, screen_of, settled, shown_text, until
+from tui.screens.board import BoardScreen
+from tui.screens.choose import ChooseDialog
+from tui.screens.digest import DigestScreen
+from tui.screens.save import SaveDialog
+
+WIDE = (120, 40)
+
+
+async def test_board_filters_sorts_exports_and_opens(tmp_path: Path) -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("B")
+        await until(pilot, lambda: isinstance(app.screen, BoardScreen))
+        board = app.screen
+        assert isinstance(board, BoardScreen)
+        assert "差距" in shown_text(app)
+        everything = board.rows.count()
+        await pilot.press("slash", *"差距", "enter")
+        await until(pilot, lambda: 0 < board.rows.count() < everything)
+        for place in board.rows.places:
+            assert place is None or place[0] in screen_of(app).shelf.entries
+        await pilot.press("s")
+        assert None not in board.rows.places
+        path = tmp_path / "figures.csv"
+        await pilot.press("e")
+        assert isinstance(app.screen, SaveDialog)
+        app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await until(pilot, path.exists)
+        assert path.read_text("utf-8").startswith("measures,")
+        chosen = board.rows.places[board.rows.cursor]
+        assert chosen is not None
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is screen_of(app))
+        screen = await settled(pilot)
+        assert screen.entry is chosen[0]
+        first, last = screen.pane.visible_range()
+        assert first <= chosen[1] < last
+
+
+async def test_board_of_one_kind() -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("B")
+        await until(pilot, lambda: isinstance(app.screen, BoardScreen))
+        board = app.screen
+        assert isinstance(board, BoardScreen)
+        before = board.rows.count()
+        await pilot.press("o")
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("1")
+        await until(pilot, lambda: board.rows.count() < before)
+        await pilot.press("q")
+        assert app.screen is screen_of(app)
+
+
+async def test_digest_of_marked_articles_is_saved(tmp_path: Path) -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("v", "v")
+        await until(pilot, lambda: len(screen.article_list.marked) == 2)
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(app.screen, DigestScreen))
+        assert "Digest of 2 articles" in shown_text(app)
+        path = tmp_path / "digest.md"
+        await pilot.press("w")
+        assert isinstance(app.screen, SaveDialog)
+        app.screen.query_one(Input).value = str(path)
+        await pilot.press("enter")
+        await until(pilot, path.exists)
+        content = path.read_text("utf-8")
+        assert "中欧资本张俊" in content
+        assert content.count("\n- ") >= 2
+
+
+async def test_figures_are_copied_and_filtered() -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        panel = screen.figures_panel
+        await pilot.press("4", "g", "j", "y")
+        await pilot.pause()
+        row = panel.row_at(panel.cursor)
+        assert row is not None
+        assert app.clipboard.startswith(row.text)
+        await pilot.press("Y", "c")
+        await pilot.pause()
+        assert app.clipboard.startswith("figure,")
+        await pilot.press("o")
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("2")
+        await until(pilot, lambda: bool(panel.only))
+        assert {row.kind for group in panel.groups for row in (*group.rows, *group.hidden)} == {panel.only}
+
+
+async def test_why_and_method() -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("W")
+        assert "Why these sentences (auto)" in shown_text(app)
+        await pilot.press("q", "M")
+        assert isinstance(app.screen, ChooseDialog)
+        app.screen.dismiss("luhn")
+        await until(
+            pilot,
+            lambda: bool(screen.analysis and screen.analysis.summary and screen.analysis.summary.method == "luhn"),
+        )
