@@ -69,6 +69,8 @@ def _page_parts(folded: str) -> str | None:
         return "counter"
     if words.BREADCRUMB.match(folded) or _breadcrumb(folded):
         return "navigation"
+    if words.SHARE_HINT.match(folded) and len(folded) <= 30:
+        return "navigation"
     if words.SHARE.match(folded) or words.UNSUPPORTED.match(folded) or _navigation(folded, body=True):
         return "navigation"
     return None
@@ -199,8 +201,10 @@ def _mark_duplicates(lines: list[Line], first: int, last: int) -> None:
 
 def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
     related = sum(line.kind == "caption" for line in lines[last:]) >= 3
+    page = 0
     for line in lines[last:]:
         if line.reason is not None or line.kind in ("code", "note"):
+            page += line.reason in ("navigation", "counter", "related", "tags", "disclaimer", "author", "source")
             continue
         if line.kind not in (None, "paragraph", "heading") and not related:
             continue
@@ -216,6 +220,9 @@ def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
             line.reason = "residue"
         elif related:
             line.reason = "related"
+        elif page >= 3 and len(line.text) <= 30 and not line.ends_sentence:
+            # Among the buttons below an article; a signature stands above them.
+            line.reason = "navigation"
         elif _keywords(folded) and _spam(folded):
             line.reason = "advertisement"
         else:

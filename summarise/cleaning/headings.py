@@ -1,4 +1,4 @@
-"""Which lines are the title, headings, quotations, items, notes, code."""
+"""Which lines are headings, quotations, items, captions, notes."""
 
 from __future__ import annotations
 
@@ -24,67 +24,26 @@ _SECTION = words_of(
 _ITEM = re.compile(r"^(?:[-*•·●◦▪]\s+|\d{1,2}[.)、]\s*|\(\d{1,2}\)\s*|[①-⑳])\S")
 _NOTE = re.compile(r"^[(\[【]?\s*(?:注|註|注释|备注|编者按|编者注|译者注|作者注|注解|附注)\s*\d{0,2}\s*[:】\])]")
 _QUOTE = re.compile(r"^>\s?\S")
-_CLOSING = "".join(('"”’', "」』", ")]】", " "))
-_LABEL_END = re.compile(r"[,、,;]$")
 
 
-_NO_TITLE = re.compile(
-    r"^(?:本文|以下|下面|今天|今日分享|这里|我们?|你们?|大家|原文|译者|编者|注|转载|来源|作者|翻译|感谢|如今|关键要点|阅读时间)|https?:|www\.|转载|原文"
-)
+def is_section(folded: str) -> bool:
+    """Whether a line (folded) is the name of a part that many articles have: 引言, 结语."""
+    return folded.lower().strip(": .") in _SECTION
 
 
-def can_be_title(line: Line) -> bool:
-    """Whether a line above the body can be the title at all: short, no finished sentence, no section or item."""
-    text = line.text
-    if not 4 <= len(text) <= 80 or (line.han < 2 and not text.isascii()):
-        return False
-    folded = fold(text)
-    if folded.lower().strip(": .") in _SECTION or _NOTE.match(folded) or _LABEL_END.search(folded):
-        return False
-    bare = folded.rstrip(_CLOSING)
-    if bare.endswith(("。", ";", "…")) or "。" in bare[:-1]:
-        return False
-    return not any(pattern.match(folded) for pattern, _ in _NUMBERED[:4]) and not _ITEM.match(folded)
+def is_note(folded: str) -> bool:
+    """Whether a line (folded) is a note by its label: (注:..."""
+    return _NOTE.match(folded) is not None
 
 
-def title_evidence(line: Line, *, masthead_near: bool, blank_after: bool, blank_elsewhere: bool) -> int:
-    """How much speaks for a line being the title; 1 and more is enough.
-
-    Args:
-        line: the first line that stays, for which `can_be_title` holds.
-        masthead_near: whether source, date, navigation or a dateline stand next to it.
-        blank_after: whether a blank line stands below it.
-        blank_elsewhere: whether all paragraphs are set off by blank lines.
-    """
-    folded = fold(line.text)
-    evidence = 2 * masthead_near
-    if words.SEO_PREFIX.match(folded) or words.TITLE_SUFFIX.search(folded):
-        evidence += 2
-    if blank_after:
-        evidence += 1 if blank_elsewhere else 2
-    if 8 <= len(folded) <= 45:
-        evidence += 1
-    if folded[-1] in "?!":
-        evidence -= 1
-        if len(folded) > 36 or len(re.findall(r"[?!]", folded)) > 1:
-            evidence -= 1
-    if folded[-1] == ":":
-        evidence -= 2
-    if _NO_TITLE.search(folded) or (folded[0] in "[【" and folded[-1] in "]】"):
-        evidence -= 2
-    return evidence
+def is_item(folded: str) -> bool:
+    """Whether a line (folded) begins like an item of a list."""
+    return _ITEM.match(folded) is not None
 
 
-def tidy_title(text: str) -> str:
-    """The title without what search engines and page templates add: 全球热文:…, …(图)."""
-    folded = fold(text)
-    start, end = 0, len(text)
-    prefix = words.SEO_PREFIX.match(folded)
-    if prefix and prefix.end() < len(folded) - 3:
-        start = prefix.end()
-    while (suffix := words.TITLE_SUFFIX.search(folded, start, end)) and suffix.start() > start + 1:
-        end = suffix.start()
-    return text[start:end].strip()
+def is_numbered(folded: str) -> bool:
+    """Whether a line (folded) has the number of a chapter or section in front: 第一章, 二、."""
+    return any(pattern.match(folded) for pattern, _ in _NUMBERED[:4])
 
 
 def heading_level(line: Line) -> int:

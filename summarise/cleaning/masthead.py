@@ -39,7 +39,10 @@ _LABEL = re.compile(
     rf"(?:{_SEP}|(?<=[于自])\s*)",
     re.IGNORECASE,
 )
-_LABEL_ANYWHERE = re.compile(_LABEL.pattern.replace(r"(?<![\w])", "", 1), re.IGNORECASE)
+# Labels that are known without a break before them: 12:11来源:证券时报网作者:李在山.
+_GLUED = re.compile(
+    r"(?<=\w)(?:(?P<source>来源)|(?P<author>作者|记者)|(?P<editor>责任编辑|编辑)|(?P<date>发布时间|时间))\s*:"
+)
 _COUNTER = re.compile(
     r"\d[\d,.]*\s*[万k]?\+?\s*(?:个|条|次|人|位|篇)?\s*(?:评论|浏览|阅读|点击|留言|回复|跟贴|点赞|赞|收藏|分享|转发|观看|播放|参与|喜欢|views?|comments?|人浏览|人阅读|次浏览|次阅读)"
     r"|(?:评论|浏览|阅读|点击|留言|回复|点赞|收藏|分享|转发)\s*\(\s*\d*\s*\)|(?:字号|字体)\s*[:]?\s*(?:[大中小特超+\-\s]+)",
@@ -154,7 +157,13 @@ def _byline(body: str) -> list[tuple[int, int]] | None:
 
 
 def _labels(body: str) -> list[tuple[int, int, str]]:
-    return [(match.start(), match.end(), match.lastgroup or "other") for match in _LABEL.finditer(body)]
+    found = [(match.start(), match.end(), match.lastgroup or "other") for match in _LABEL.finditer(body)]
+    found += [(match.start(), match.end(), match.lastgroup or "other") for match in _GLUED.finditer(body)]
+    out: list[tuple[int, int, str]] = []
+    for place in sorted(found):
+        if not out or place[0] >= out[-1][1]:
+            out.append(place)
+    return out
 
 
 def _take_dates(body: str, found: Masthead, reasons: list[str], used: list[bool]) -> None:
@@ -204,16 +213,21 @@ def _take_value(
 
 
 def _tidy(value: str) -> str:
-    return re.sub(r"\s+", " ", value).strip()
+    """A value without what stands on the same line for the reader's convenience: 举报, 收藏本文."""
+    kept = [word for word in value.split() if not _CONVENIENCE.match(fold(word))]
+    return " ".join(kept) or value.strip()
 
 
 def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[str], labels: bool) -> bool:
     """What stands beside date and labels without a label of its own: a source or a name, when it is short."""
-    if not reasons or len(rest) > 24 or re.search(r"[,.;!?。“”\"]", rest):
+    if not reasons or len(rest) > 24 or re.search(r"[,.;!?。“”\"|]", rest):
         return False
     at = body.find(rest)
     value = shown[at : at + len(rest)] if at >= 0 else rest
-    words = rest.split()
+    words = [word for word in rest.split() if not _CONVENIENCE.match(word)]
+    if not words:
+        return True
+    rest, value = " ".join(words), _tidy(value)
     if sum(c.isalpha() for c in rest) < 2 or _OFFICE.search(rest):
         return False
     if all(person_like(w) for w in words):
@@ -225,6 +239,9 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
     return False
 
 
+_CONVENIENCE = re.compile(
+    r"^(?:举报|收藏(?:本文)?|打印|原创|我有话说.*|关注|分享|转载|复制链接|纠错|字号|\(?\d*人?参与\)?|扫一扫.*)$"
+)
 _OFFICE = re.compile(r"许可证|备案|电话|分类|邮箱|地址|版权|热线|编号")
 _DATELINE = re.compile(r"^[【\[(](?P<body>[^】\])]{2,40}?(?:讯|电|报道|消息|专稿|特稿|专讯|综合报导|报导))[】\])]\s*")
 _REPORTER = re.compile(

@@ -8,7 +8,8 @@ from summarise.article import Block, BlockKind, Removal, Repair
 from summarise.cleaning.damage import find_damage
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.furniture import mark_furniture
-from summarise.cleaning.headings import block_kind, can_be_title, mark_kinds, tidy_title, title_evidence
+from summarise.cleaning.headings import block_kind, mark_kinds
+from summarise.cleaning.headings_title import mark_title
 from summarise.cleaning.ledger import Ledger, removal, space
 from summarise.cleaning.lines import Line, split_lines
 from summarise.cleaning.masthead import Masthead, read_agency, read_dateline
@@ -16,7 +17,7 @@ from summarise.cleaning.mojibake import find_mojibake
 from summarise.cleaning.residue import control_edits, residue_edits
 from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
 from summarise.cleaning.typography_quotes import pair_quotes
-from summarise.folding import fold, fold_script
+from summarise.folding import fold_script
 from summarise.offsets import OffsetMap
 
 
@@ -77,7 +78,7 @@ def clean(
     datelines: dict[int, int] = {}
     if furniture and lines:
         mark_furniture(lines, found)
-        _mark_title(lines, found, given=title is not None)
+        mark_title(lines, found, given=title is not None)
         datelines = _datelines(lines, found)
         if all(line.reason is not None for line in lines):
             # A text that is nothing but labels is no page: better to show it than to show nothing.
@@ -126,43 +127,6 @@ def _take_kinds(lines: list[Line], blocks: tuple[RawBlock, ...], ledger: Ledger)
             line.kind, line.level = blocks[at].kind, blocks[at].level
         if line.kind == "code":
             line.indent(ledger.text)
-
-
-_NEAR_TITLE = frozenset(("navigation", "source", "date", "author", "counter", "tags", "advertisement"))
-
-
-def _mark_title(lines: list[Line], found: Masthead, given: bool) -> None:
-    """The title is the first line above the body that can be one; a line that repeats it goes as well."""
-    left = [i for i, line in enumerate(lines) if line.reason is None]
-    head = 0
-    while head < len(left) and not (lines[left[head]].prose and not (head == 0 and can_be_title(lines[left[0]]))):
-        head += 1
-    if not given and left and any(lines[i].prose for i in left[1:]):
-        i = left[0]
-        line = lines[i]
-        near = [x.reason for x in lines[max(0, i - 2) : i + 3] if x.reason is not None]
-        following = lines[left[1]]
-        if line.kind in (None, "heading", "paragraph") and can_be_title(line):
-            evidence = title_evidence(
-                line,
-                masthead_near=any(r in _NEAR_TITLE for r in near) or read_dateline(following.text) is not None,
-                blank_after=i + 1 < len(lines) and lines[i + 1].blank_before,
-                blank_elsewhere=sum(lines[k].blank_before for k in left[2:10]) * 2 > len(left[2:10]),
-            )
-            if evidence >= 1 + (line.prose and not line.blank_before and evidence < 3):
-                line.reason = "title"
-                found.title = tidy_title(line.text)
-                left = left[1:]
-                head = max(0, head - 1)
-    if found.title:
-        same = _bare(found.title)
-        for i in left[: head + 1]:
-            if _bare(tidy_title(lines[i].text)) == same:
-                lines[i].reason = "title" if given else "duplicate"
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in fold(text).lower() if c.isalnum())
 
 
 def _datelines(lines: list[Line], found: Masthead) -> dict[int, int]:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from summarise.cleaning.headings import tidy_title
+from summarise.cleaning.headings_title import tidy_title
 from summarise.cleaning.masthead import Masthead, read_masthead_line
 from summarise.cleaning.masthead_dates import DATE_TIME, find_date, iso
 from summarise.cleaning.wordlists import words_of
