@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from summarise.library.anchors import Anchor, SpanAnchor, anchor, anchor_span, find_place, find_span
-from summarise.library.files import LibraryError
-from summarise.library.importing import Progress
-from summarise.library.pinyin import find_pinyin, is_pinyin_query
-from summarise.library.queries import Query, parse_query
-from summarise.library.rows import (
-    Added,
-    Failure,
-    Found,
-    Hit,
-    ImportReport,
-    Item,
-    Mark,
-    Personal,
-    SavedSummary,
-    Sort,
-)
-from summarise.library.store import Library, article_from_store, restore_backup
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarise.library.anchors import Anchor, SpanAnchor, anchor, anchor_span, find_place, find_span
+    from summarise.library.checking import CheckReport
+    from summarise.library.files import LibraryError
+    from summarise.library.importing import Progress
+    from summarise.library.pinyin import find_pinyin, is_pinyin_query
+    from summarise.library.queries import Query, parse_query
+    from summarise.library.rows import (
+        Added,
+        Failure,
+        Found,
+        Hit,
+        ImportReport,
+        Item,
+        Mark,
+        Personal,
+        SavedSummary,
+        Sort,
+    )
+    from summarise.library.store import Library, article_from_store, restore_backup
 
 __all__ = [
     "Added",
     "Anchor",
+    "CheckReport",
     "Failure",
     "Found",
     "Hit",
@@ -48,3 +54,25 @@ __all__ = [
     "parse_query",
     "restore_backup",
 ]
+
+_HOMES = {
+    "anchors": ("Anchor", "SpanAnchor", "anchor", "anchor_span", "find_place", "find_span"),
+    "checking": ("CheckReport",),
+    "files": ("LibraryError",),
+    "importing": ("Progress",),
+    "pinyin": ("find_pinyin", "is_pinyin_query"),
+    "queries": ("Query", "parse_query"),
+    "rows": (
+        "Added", "Failure", "Found", "Hit", "ImportReport", "Item", "Mark", "Personal", "SavedSummary", "Sort",
+    ),
+    "store": ("Library", "article_from_store", "restore_backup"),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'summarise.library' has no attribute {name!r}")
+    value = getattr(import_module(f"summarise.library.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

@@ -7,9 +7,9 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from summarise.article import Article
 from summarise.library.preparing import Prepared, prepare_origin
@@ -17,6 +17,9 @@ from summarise.library.rows import Failure, ImportReport
 from summarise.library.storable import restored, storable
 from summarise.library.writing import write_article, write_failure, write_words
 from summarise.watch import Cancelled
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 FEW = 24
 """Files up to which no processes are started: a process costs more than reading them here."""
@@ -168,6 +171,7 @@ def _results(
         for origin in origins:
             yield prepare_origin(origin, reader)
         return
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     chunks = [origins[at : at + _CHUNK] for at in range(0, len(origins), _CHUNK)]

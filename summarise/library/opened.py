@@ -1,0 +1,104 @@
+"""An open library's file: connections, transactions, versions."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from summarise.folding import fold
+from summarise.library import backups
+from summarise.library.files import NAME, LibraryError, connect, create, damaged, newer, version_of
+from summarise.library.schema import VERSION, migrate
+
+
+class OpenLibrary:
+    """The file of an open library: each thread has its own connection to it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the library in ``folder``, or make one.
+
+        A library of an older version is copied and brought up to date; one of a newer version is opened for reading
+        only, and `notice` says so.
+
+        Raises:
+            LibraryError: it is damaged, somebody else's, or cannot be written.
+        """
+        self.path = folder / NAME
+        self.notice: str | None = None
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        if not self.path.exists():
+            create(self.path)
+        self._writable = True
+        try:
+            version = version_of(self._connection(), self.path)
+            if version > VERSION:
+                self.close()
+                self._writable = False
+                self.notice = newer(self.path, version)
+            elif version < VERSION:
+                backups.back_up(self._connection(), self.path, patient=False)
+                migrate(self._connection(), version)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise damaged(self.path) from error
+        except LibraryError:
+            self.close()
+            raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the library may only be read; `notice` says why."""
+        return not self._writable
+
+    def close(self) -> None:
+        """Close every thread's connection; the library cannot be used afterwards."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            try:
+                connection = connect(self.path, writable=self._writable)
+            except sqlite3.OperationalError as error:
+                raise LibraryError("denied", f"{self.path}: the library cannot be opened ({error})") from error
+            connection.create_function("fold", 1, lambda text: fold(text).lower(), deterministic=True)
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    def _must_write(self) -> None:
+        if not self._writable:
+            raise LibraryError("read-only", self.notice or f"{self.path} is opened for reading only")
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it counts, or nothing."""
+        self._must_write()
+        connection = self._connection()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise LibraryError("busy", f"{self.path}: another program writes to the library ({error})") from error
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,118 @@
+"""The part of the library that is the reader's own: places, marks, tags, summaries, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarise.library.opened import OpenLibrary
+from summarise.library.rows import Mark, MarkKind, Personal, SavedSummary
+from summarise.library.storable import storable
+
+
+class Remembering(OpenLibrary):
+    """What is remembered of articles; works for those that were never added as well."""
+
+    def recall(self, raw: str) -> Personal | None:
+        """What is remembered of the article with this raw text."""
+        from summarise.library import personal
+
+        return personal.recall(self._connection(), raw)
+
+    def set_place(self, raw: str, offset: int, *, title: str | None = None, origin: str | None = None) -> None:
+        """Remember where reading stopped, as an offset into ``raw`` (code points)."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            number = personal.remember(connection, raw, title=title, origin=origin)
+            personal.set_place(connection, number, raw, offset)
+
+    def set_read(self, ids: Iterable[int], read: bool = True) -> None:
+        """Count articles as read now, or as unread."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            personal.set_read(connection, ids, read)
+
+    def add_mark(
+        self,
+        raw: str,
+        span: tuple[int, int],
+        kind: MarkKind,
+        *,
+        colour: str | None = None,
+        note: str | None = None,
+        title: str | None = None,
+        origin: str | None = None,
+    ) -> int:
+        """Put a bookmark, highlight or note on ``raw[span[0]:span[1]]``; returns its id."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            number = personal.remember(connection, raw, title=title, origin=origin)
+            return personal.add_mark(connection, number, raw, span, kind, colour, note)
+
+    def change_mark(self, mark: int, *, colour: str | None, note: str | None) -> None:
+        """Give a mark another colour and note."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            personal.change_mark(connection, mark, colour, note)
+
+    def remove_mark(self, mark: int, *, removed: bool = True) -> None:
+        """Put a mark into the trash; ``removed=False`` takes it out again."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            personal.remove_mark(connection, mark, removed)
+
+    def marks(self, number: int | None = None) -> tuple[Mark, ...]:
+        """The marks of one article, or of all."""
+        from summarise.library import personal
+
+        return personal.marks(self._connection(), number)
+
+    def tag(self, ids: Iterable[int], *, add: Sequence[str] = (), drop: Sequence[str] = ()) -> None:
+        """Give articles tags and take tags from them."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            personal.tag(connection, ids, add, drop)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """All tags, each with the number of its articles."""
+        from summarise.library import personal
+
+        return personal.tags(self._connection())
+
+    def save_summary(
+        self, number: int, raw: str, method: str, sentences: Iterable[tuple[int, int]], keywords: Iterable[str] = ()
+    ) -> int:
+        """Keep a summary of an article, its sentences as offsets into ``raw``; returns its id."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            return personal.save_summary(connection, number, raw, method, sentences, keywords)
+
+    def summaries(self, number: int) -> tuple[SavedSummary, ...]:
+        """The summaries kept of an article, the newest first."""
+        from summarise.library import personal
+
+        return personal.summaries(self._connection(), number)
+
+    def set_gist(self, number: int, gist: str | None) -> None:
+        """Keep the one-sentence summary that the list shows."""
+        with self._writing() as connection:
+            connection.execute("UPDATE articles SET gist = ? WHERE id = ?", (storable(gist), number))
+
+    def analysis(self, raw: str, kind: str, version: str) -> bytes | None:
+        """A result kept for this text by this version of what computes it."""
+        from summarise.library import analyses
+
+        return analyses.load(self._connection(), raw, kind, version)
+
+    def keep_analysis(self, raw: str, kind: str, version: str, value: bytes) -> None:
+        """Keep a result for this text."""
+        from summarise.library import analyses
+
+        with self._writing() as connection:
+            analyses.store(connection, raw, kind, version, value)
