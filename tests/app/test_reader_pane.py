@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
@@ -16,6 +19,7 @@ from tui.reader.ambiguous import count_ambiguous_as
 from tui.reader.looks import COMPONENTS
 from tui.reader.pane import PaneSpan, ReaderPane
 from tui.reader.sources import ArticleSource, PageSource, PlainSource
+from tui.reader.spans import RangeLayer, SpanLayer
 
 TEXT = "\n".join(paragraphs()[:60])
 LONG = novel(200_000)
@@ -248,6 +252,31 @@ async def test_highlights_are_painted_and_cost_no_layout() -> None:
         # A new text has none of the old one's highlights.
         pane.show(PlainSource("今年以来，增长5.3%。"))
         assert {segment.style.bold for segment in pane.render_line(0) if segment.style} == {None}
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=20), st.integers(0, 60), st.integers(1, 20))
+def test_layers_find_what_touches_a_stretch(pairs: list[tuple[int, int]], low: int, length: int) -> None:
+    spans = [PaneSpan(start, start + size, "reader--hit") for start, size in pairs]
+    touching = [s for s in spans if s.start < low + length and max(s.end, s.start + 1) > low]
+    assert sorted(SpanLayer(spans).touching(low, low + length), key=repr) == sorted(touching, key=repr)
+    apart = [(start, min(end, following)) for (start, end), (following, _) in pairwise(
+        [*sorted({start: (start, start + size) for start, size in pairs if size}.values()), (99, 99)])]  # fmt: skip
+    assert RangeLayer(apart, "reader--hit").touching(low, low + length) == [
+        PaneSpan(start, end, "reader--hit") for start, end in apart if start < low + length and end > low
+    ]
+
+
+async def test_many_highlights_of_one_look() -> None:
+    async with reading("一二三四五六七八九十" * 20, (40, 12)) as pilot:
+        pane = pane_of(pilot)
+        pane.set_ranges("search", [(at, at + 2) for at in range(0, 200, 10)], "reader--hit")
+        underlined = "".join(
+            segment.text
+            for y in range(12)
+            for segment in pane.render_line(y)
+            if segment.style and segment.style.underline
+        )
+        assert underlined == "一二" * 20
 
 
 async def test_overlapping_highlights_are_all_found() -> None:

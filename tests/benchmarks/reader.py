@@ -10,6 +10,7 @@ import argparse
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -171,17 +172,14 @@ def run_child(kind: str, path: Path) -> None:
         from tui.reader.sources import PlainSource
 
         def set_hits(app: Child) -> None:
-            at, word = -1, "发展"
-            hits = []
-            while (at := text.find(word, at + 1)) >= 0:
-                hits.append(PaneSpan(at, at + len(word), "reader--hit"))
-            app.query_one(ReaderPane).set_spans("search", hits)
+            hits = [(found.start(), found.end()) for found in re.finditer("的", text)]
+            app.query_one(ReaderPane).set_ranges("search", hits, "reader--hit")
 
         def go_hit(app: Child) -> None:
             nonlocal found
-            found = text.find("发展", (found + 300_007) % len(text))
+            found = text.find("的", (found + 300_007) % len(text))
             pane = app.query_one(ReaderPane)
-            pane.set_spans("current", [PaneSpan(found, found + 2, "reader--hit-current")])
+            pane.set_spans("current", [PaneSpan(found, found + 1, "reader--hit-current")])
             pane.go_to(found, align="centre")
 
         source = PlainSource(text)
@@ -200,7 +198,7 @@ def run_child(kind: str, path: Path) -> None:
 
         def select_hit(app: Child) -> None:
             nonlocal found
-            found = text.find("发展", (found + 300_007) % len(text))
+            found = text.find("的", (found + 300_007) % len(text))
             row = text.count("\n", 0, found)
             app.query_one(TextArea).cursor_location = (row, found - text.rfind("\n", 0, found) - 1)
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tui.reader.layout import Row
 from tui.reader.sources import PageSource
-from tui.reader.spans import PaneSpan, SpanLayer
+from tui.reader.spans import Layer, PaneSpan
 from tui.reader.widths import clusters, profile, shown, text_cells
 
 KIND_STYLES = {
@@ -51,7 +51,7 @@ class Canvas:
     style: Callable[[str], Style]
 
 
-def paint(row: Row, source: PageSource, layers: Sequence[SpanLayer], canvas: Canvas) -> Strip:
+def paint(row: Row, source: PageSource, layers: Sequence[Layer], canvas: Canvas) -> Strip:
     """The strip for one row, as wide as the canvas."""
     if row.blank:
         return Strip.blank(canvas.width, canvas.base)
@@ -87,7 +87,7 @@ def paint(row: Row, source: PageSource, layers: Sequence[SpanLayer], canvas: Can
     return strip.crop(0, canvas.width) if used > canvas.width else strip
 
 
-def _spans_of(row: Row, source: PageSource, layers: Sequence[SpanLayer]) -> list[PaneSpan]:
+def _spans_of(row: Row, source: PageSource, layers: Sequence[Layer]) -> list[PaneSpan]:
     if not layers or source.start(row.paragraph) == source.end(row.paragraph):
         return []
     start, end = source.to_article(row.paragraph, row.start), source.to_article(row.paragraph, row.end)

@@ -68,6 +68,35 @@ class SpanLayer:
         return found
 
 
+class RangeLayer:
+    """Many highlights of one look, such as search hits, without an object for each.
+
+    Args:
+        ranges: ``(start, end)`` in order, none overlapping another; not copied.
+        style: the component class of all.
+        mark: the mark of all.
+    """
+
+    __slots__ = ("_mark", "_ranges", "_style")
+
+    def __init__(self, ranges: Sequence[tuple[int, int]], style: str, mark: str = "") -> None:
+        self._ranges = ranges
+        self._style = style
+        self._mark = mark
+
+    def touching(self, start: int, end: int) -> Sequence[PaneSpan]:
+        """See `SpanLayer.touching`."""
+        ranges = self._ranges
+        last = bisect_left(ranges, (end,))
+        first = last
+        while first and ranges[first - 1][1] > start:
+            first -= 1
+        return [PaneSpan(low, high, self._style, self._mark) for low, high in ranges[first:last]]
+
+
+Layer = SpanLayer | RangeLayer
+
+
 def _start(span: PaneSpan) -> int:
     return span.start
 
