@@ -20,9 +20,17 @@ _NO_TITLE = re.compile(
     r"^(?:本文|以下|下面|今天|今日分享|这里|我们?|你们?|大家|原文|译者|编者|注|转载|来源|作者|翻译|感谢|如今|关键要点|阅读时间)"
     r"|https?:|www\.|转载|原文|登录|注册|密码|投诉|下载"
 )
+# Names of offices, paths of a site, rows of links.
+_LABEL_LIKE = re.compile(
+    r"^.{2,8}(?:网|报|社|工作室|之家|频道|日报|晚报)$|>|^点击|^\S{1,4}(?:\s+\S{1,4}){3,}$|^\S{2,4}/\S{2,8}$"
+)
+    r"^.{2,8}(?:网|报|社|工作室|之家|频道|日报|晚报)$|>|^点击|^\S{1,4}(?:\s+\S{1,4}){3,}$|^\S{2,4}/\S{2,8}$"
+)
 _NEAR = frozenset(("navigation", "source", "date", "author", "counter", "tags", "advertisement"))
 # How many lines above the body are looked at, and how much of the body.
 _HEAD = 20
+# A line of the page above the title is at most this long, in code points.
+_LABEL = 30
 _BODY = 4000
 
 
@@ -44,7 +52,8 @@ def mark_title(lines: list[Line], found: Masthead, *, given: bool) -> None:
             found.title = tidy_title(line.text)
             # What stands above the title belongs to the page, not to the article.
             for i in left[:chosen]:
-                lines[i].reason = "navigation"
+                if len(lines[i].text) <= _LABEL and not lines[i].ends_sentence:
+                    lines[i].reason = "navigation"
             left = left[chosen + 1 :]
     if found.title:
         same = _letters(found.title)
@@ -78,7 +87,8 @@ def _choose(lines: list[Line], left: list[int], head: int) -> int | None:
             weight = evidence + _echo(line.text, body) - 0.4 * min(5, max(0, first_prose - n - 1))
         else:
             weight = evidence
-        if n and weight < 3:
+        # Below other lines a title shows by its masthead; a list of contents has none.
+        if weight < (3 if n else 1) or (n and not _masthead_near(lines, left[n])):
             continue
         if best is None or weight > best[0]:
             best = (weight, n)
@@ -98,7 +108,7 @@ def _evidence(lines: list[Line], left: list[int], n: int) -> int:
     """How much speaks for a line being the title; 1 and more is enough for the first line that is left."""
     i = left[n]
     line = lines[i]
-    near = any(x.reason in _NEAR for x in lines[max(0, i - 2) : i + 3])
+    near = _masthead_near(lines, i)
     following = lines[left[n + 1]]
     folded = fold(line.text)
     evidence = 2 * (near or read_dateline(following.text) is not None)
@@ -119,7 +129,14 @@ def _evidence(lines: list[Line], left: list[int], n: int) -> int:
         evidence -= 2
     if _NO_TITLE.search(folded) or (folded[0] in "[【" and folded[-1] in "]】"):
         evidence -= 2
+    if _LABEL_LIKE.search(folded) or sum(map(str.isdigit, folded)) * 5 > 2 * len(folded):
+        evidence -= 3
     return evidence
+
+
+def _masthead_near(lines: list[Line], i: int) -> bool:
+    """Whether source, date, navigation or the like stand within three lines of line ``i``."""
+    return any(x.reason in _NEAR for x in lines[max(0, i - 3) : i + 4])
 
 
 def can_be_title(line: Line) -> bool:
