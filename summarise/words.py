@@ -106,6 +106,26 @@ def tagged(text: str) -> list[tuple[str, str, bool]]:
     return [(pair.word, pair.flag, bool(frequency.get(pair.word))) for pair in posseg.cut(fold(text))]
 
 
+@cache
+def word_class(word: str) -> str:
+    """The part of speech that jieba's dictionary gives a folded word; ``eng`` for Latin, ``x`` where it has none."""
+    if not _HAN.fullmatch(word):
+        return "eng" if word[:1].isalpha() and word.isascii() else "x"
+    segmenter = _rjieba()
+    if segmenter is not None:
+        tagged: list[tuple[str, str]] = segmenter.tag(word, False)
+        return tagged[0][1] if len(tagged) == 1 else "x"
+    return dictionary_class(word)
+
+
+def dictionary_class(word: str) -> str:
+    """The same from jieba itself: the fallback without rjieba, and its oracle."""
+    if len(list(_jieba().cut(word, HMM=False))) != 1:
+        return "x"
+    tags: Mapping[str, str] = _posseg().dt.word_tag_tab
+    return tags.get(word, "x")
+
+
 def warm() -> None:
     """Load the segmenter and the table of frequencies; later calls answer at once. May be called in any thread."""
     cut("预热")

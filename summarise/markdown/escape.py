@@ -54,7 +54,7 @@ def dated(text: str) -> str:
 
 
 def tag_name(text: str) -> str | None:
-    """``text`` as a tag that Obsidian takes: letters, digits, ``_ - /``, not digits alone; None where nothing is left."""
+    """``text`` as a tag that Obsidian takes: letters, digits, ``_ - /``; None where no letter is left."""
     name = re.sub(r"[^\w/-]+", "-", plain(text).lstrip("#")).strip("-/")
     name = re.sub(r"/{2,}", "/", name)
     return name if name and not re.fullmatch(r"[\d/_-]+", name) else None

@@ -22,7 +22,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[
 
 
 def file_name(article: Article, pattern: str = PATTERN, target: Target = "original") -> str:
-    """A safe file name ending in ``.md``.
+    r"""A safe file name ending in ``.md``.
 
     Args:
         article: the article to be saved.
@@ -30,7 +30,7 @@ def file_name(article: Article, pattern: str = PATTERN, target: Target = "origin
         target: the script that the name is in.
 
     Returns:
-        A name of at most `MAX_BYTES` UTF-8 bytes without ``[ ] # ^ | / \\ : * ? " < >``, never hidden, reserved or
+        A name of at most `MAX_BYTES` UTF-8 bytes without ``[ ] # ^ | / \ : * ? " < >``, never hidden, reserved or
         outside its folder.
 
     Raises:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Literal
 
-from summarise.article import Article, Certainty
+from summarise.article import Article, Certainty, Region
 from summarise.markdown.escape import dated, inline, line, plain, quoted, tag_name
 from summarise.markdown.labels import LABELS, figure_value
 from summarise.markdown.merge import BEGIN, END
 from summarise.results import Figure, Name, Summary, Target
 
 Convert = Callable[[str], str]
+_REGIONAL: dict[Region | None, Literal["tw", "hk"]] = {"TW": "tw", "HK": "hk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ def to_markdown(
     parts += _figures(figures, shown, label)
     parts += _names(names, shown, label)
     parts += _notes(notes, shown, label)
-    if any(found.repaired for found in (*summary.sentences, *figures, *names)):
+    verdicts = [
+        *(sentence.repaired for sentence in summary.sentences),
+        *(figure.repaired for figure in figures),
+        *(name.repaired for name in names),
+    ]
+    if any(verdicts):
         parts += [f"*{label['repaired_note']}*", ""]
     parts += [END, ""]
     return "\n".join(parts)
@@ -85,11 +92,11 @@ def _converter(article: Article, target: Target, regional: bool, quotes: bool) -
         return lambda text: text
     from summarise.script import convert
 
-    source: Target | None = None
+    source: Literal["hans", "hant", "tw", "hk"] | None = None
     if article.script == "Hans":
         source = "hans"
     elif article.script == "Hant":
-        source = {"TW": "tw", "HK": "hk"}.get(article.region or "", "hant")  # type: ignore[assignment]
+        source = _REGIONAL.get(article.region, "hant")
 
     def shown(text: str) -> str:
         return convert(text, target, source=source, regional=regional, quotes=quotes).text

@@ -39,7 +39,7 @@ def pick_by(method: str, document: Document, measures: Measures, budget: Budget,
     else:
         ratings = _by_sumy(method, document, members, chosen_words, watch)
     order = sorted(range(len(members)), key=lambda row: (-ratings[row], row))
-    picks = []
+    picks: list[Pick] = []
     left = budget.chars
     for row in order:
         if budget.sentences is not None and len(picks) >= budget.sentences:

@@ -35,7 +35,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text made ready: ``tokens`` of the folded text with the unit each stands in (-1: none) and its word's number."""
+    """A text made ready: its sentences, and its words as numbers into ``vocabulary``."""
 
     text: str
     folded: str
@@ -92,9 +92,9 @@ def prepare(article_or_text: Article | str, watch: Watch | None = None) -> Docum
 
 def weight(word: str) -> float:
     """How much a folded word tells: its rarity, 0 for function words, numbers, marks and single characters."""
-    if len(word) < 2 or word in stop_words() or not word[0].isalpha():
-        if not (len(word) > 1 and word[0].isdigit() and word[-1].isalpha()):
-            return 0.0
+    named = word[0].isalpha() or (word[0].isdigit() and word[-1].isalpha())
+    if len(word) < 2 or not named or word in stop_words():
+        return 0.0
     if word.isascii() and word.lower() in stop_words():
         return 0.0
     return rarity().get(word, _UNKNOWN_RARITY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarise.ranking import headings, lexicon, rhetoric
-from summarise.ranking.arrays import Floats, Ints
+from summarise.ranking.arrays import Floats, counted
 from summarise.ranking.blocks import COURTESY, QUOTABLE
 from summarise.ranking.document import Document, Unit
 from summarise.ranking.vectors import Sparse, centrality, character_vectors, mass, word_vectors
@@ -13,7 +13,12 @@ from summarise.ranking.vectors import Sparse, centrality, character_vectors, mas
 _LEAST_WORDS = 2
 _LEAST_CHARS = 8
 # Tried in this order where nothing is quotable, so that a table or a list of headings still gives something.
-_LAST_RESORTS = (("prose", "item"), ("label", "question", "courtesy", "caption"), ("heading", "table", "byline"), ("code",))
+_LAST_RESORTS = (
+    ("prose", "item"),
+    ("label", "question", "courtesy", "caption"),
+    ("heading", "table", "byline"),
+    ("code",),
+)
 _FULL_LENGTH = 120
 """Code points from which a longer sentence is no longer the more informative one."""
 
@@ -46,7 +51,7 @@ def measure(document: Document) -> Measures | None:
     rows = row_of[document.owners]
     keep = rows >= 0
     rows, words = rows[keep], document.words[keep]
-    tokens = np.bincount(rows, minlength=n)
+    tokens = counted(rows, minlength=n)
     terms = word_vectors(rows, words, document.content, n)
     texts = [document.folded[unit.start : unit.end] for unit in units]
     vocabulary = document.vocabulary
@@ -54,7 +59,7 @@ def measure(document: Document) -> Measures | None:
     def count(lexemes: frozenset[str]) -> Floats:
         """How many words of each sentence belong to ``lexemes``."""
         flags = np.fromiter((word in lexemes for word in vocabulary), dtype=np.float64, count=len(vocabulary))
-        return np.bincount(rows, weights=flags[words], minlength=n)
+        return counted(rows, weights=flags[words], minlength=n)
 
     def share(lexemes: frozenset[str], full: int) -> Floats:
         """The same as a share of ``full``, at most 1."""
@@ -71,7 +76,7 @@ def measure(document: Document) -> Measures | None:
     centre_words = centrality(terms, n)
     title = headings.title_likeness(document, texts)
     part = headings.part_weight(document, members, title if title.any() else centre_words)
-    leans, speaker = rhetoric.openings(document, words, np.concatenate(([0], np.cumsum(tokens))))
+    leans, speaker = rhetoric.openings(document, words, np.searchsorted(rows, np.arange(n + 1)))
     argument = np.minimum(1.0, sum(share(lexemes, 2) for lexemes in lexicon.ARGUMENT) / 3)
     columns: dict[str, Floats] = {
         "lead": 1.0 / (1 + index),
@@ -111,12 +116,12 @@ def measure(document: Document) -> Measures | None:
 
 def _members(document: Document) -> list[int]:
     """The numbers of the units that a summary may quote."""
-    import numpy as np
-
     units = document.units
     inside = document.owners >= 0
-    telling = np.bincount(
-        document.owners[inside], weights=document.content[document.words[inside]] > 0, minlength=len(units)
+    telling = counted(
+        document.owners[inside],
+        weights=(document.content[document.words[inside]] > 0).astype(float),
+        minlength=len(units),
     ).tolist()
     members = [
         i
@@ -130,12 +135,13 @@ def _members(document: Document) -> list[int]:
         if members:
             break
         members = [i for i, unit in enumerate(units) if unit.kind in kinds]
-    return members
+    # What is said twice in the same words is quoted once.
+    first: dict[str, int] = {}
+    for i in members:
+        first.setdefault(document.folded[units[i].start : units[i].end], i)
+    return list(first.values())
 
 
 def _chatter(document: Document, unit: Unit) -> bool:
     """Whether a short sentence thanks, greets or asks for comments."""
     return unit.end - unit.start < 50 and bool(COURTESY.search(document.folded, unit.start, unit.end))
-
-
-__all__ = ["Ints", "Measures", "measure"]

@@ -11,19 +11,10 @@ those of sumy 0.13.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
+from summarise.ranking.arrays import Floats, Ints, counted
 from summarise.ranking.methods import MethodTooSlow
 from summarise.watch import Watch
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
-else:
-    Ints = Floats = Any
 
 _DAMPING = 0.85
 _TEXT_EPSILON = 1e-4
@@ -58,9 +49,9 @@ def text_rank(sentences: Sequence[Sequence[int]], watch: Watch | None = None) ->
 
     def product(vector: Floats) -> Floats:
         """The symmetric weight matrix times ``vector``."""
-        sums = np.bincount(cells, weights=counts * vector[rows], minlength=len(classes) * width)
+        sums = counted(cells, weights=counts * vector[rows], minlength=len(classes) * width)
         mixed = inverse @ sums.reshape(len(classes), width)
-        return np.bincount(rows, weights=counts * mixed.ravel()[cells], minlength=n)
+        return counted(rows, weights=counts * mixed.ravel()[cells], minlength=n)
 
     degree = product(np.ones(n)) + _ZERO_DIVISION
     ranks = np.full(n, 1.0 / n)
@@ -92,27 +83,28 @@ def lex_rank(sentences: Sequence[Sequence[int]], watch: Watch | None = None) -> 
     # Sentences with the same words are one vertex that counts several times.
     keys: dict[tuple[int, ...], int] = {}
     vertex = np.array([keys.setdefault(tuple(sorted(words)), len(keys)) for words in sentences])
-    times = np.bincount(vertex).astype(np.float64)
+    times = counted(vertex)
     m = len(keys)
     rows, columns, counts, width = _counts(list(keys))
     values = counts / np.maximum(_row_maxima(rows, counts, m)[rows], 1)
-    spread = np.bincount(columns, weights=times[rows], minlength=width)
+    spread = counted(columns, weights=times[rows], minlength=width)
     values = values * np.log(n / (1 + spread))[columns]
-    norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=m))
+    norms = np.sqrt(counted(rows, weights=values * values, minlength=m))
     telling = norms[rows] > 0
     rows, columns, values = rows[telling], columns[telling], values[telling] / norms[rows[telling]]
     heads, tails = _edges(rows, columns, values, m, width, n, watch)
-    degree = np.bincount(heads, weights=times[tails], minlength=m)
+    degree = counted(heads, weights=times[tails], minlength=m)
     degree[degree == 0] = 1
     ranks = np.full(m, 1.0 / n)
     change = 1.0
     while change > _LEX_EPSILON:
-        after = np.bincount(tails, weights=(times * ranks / degree)[heads], minlength=m)
+        after = counted(tails, weights=(times * ranks / degree)[heads], minlength=m)
         norm = float(np.sqrt((times * after * after).sum()))
         after = after / norm if norm else after
         change = float(np.sqrt((times * (after - ranks) ** 2).sum()))
         ranks = after
-    return ranks[vertex]
+    out: Floats = ranks[vertex]
+    return out
 
 
 def _counts(sentences: Sequence[Sequence[int]]) -> tuple[Ints, Ints, Floats, int]:
@@ -143,12 +135,12 @@ def _edges(
 
     order = np.argsort(columns, kind="stable")
     by_row, by_value = rows[order], values[order]
-    spread = np.bincount(columns, minlength=width)
+    spread = counted(columns, minlength=width).astype(np.int64)
     begins = np.cumsum(spread) - spread
     work = np.cumsum(spread[columns])
     if len(work) and int(work[-1]) > _MOST_PAIRS:
         raise MethodTooSlow("lex-rank", n)
-    bounds = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=m))))
+    bounds = np.searchsorted(rows, np.arange(m + 1))
     heads, tails = [], []
     found = row = 0
     tallest = max(1, _BLOCK // m)
@@ -167,7 +159,7 @@ def _edges(
             offset = np.arange(total) - np.repeat(np.cumsum(size) - size, size)
             post = begins[columns[part]][entry] + offset
             cell = (rows[part][entry] - row) * m + by_row[post]
-            likeness = np.bincount(cell, weights=values[part][entry] * by_value[post], minlength=(last - row) * m)
+            likeness = counted(cell, weights=values[part][entry] * by_value[post], minlength=(last - row) * m)
             hits = np.flatnonzero(likeness > _LEX_THRESHOLD)
             heads.append(hits // m + row)
             tails.append(hits % m)

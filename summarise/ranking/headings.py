@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from summarise.folding import fold
-from summarise.ranking.arrays import Floats
+from summarise.ranking.arrays import Floats, counted
 from summarise.ranking.document import Document, weight
 from summarise.words import cut
 
@@ -58,7 +58,7 @@ def part_weight(document: Document, members: list[int], likeness: Floats) -> Flo
     import numpy as np
 
     sections = np.array([document.units[i].section for i in members])
-    means = np.bincount(sections, weights=likeness) / np.maximum(np.bincount(sections), 1)
+    means = counted(sections, weights=likeness) / np.maximum(counted(sections), 1)
     top = float(means.max())
     return (means / top)[sections] if top > 0 else np.ones(len(members))
 

@@ -18,8 +18,12 @@ _ANNOUNCES = re.compile(
     r"(?:[一几两三四五六七八九十0-9]|以下|如下|下面|下列).{0,10}(?:事实|问题|原因|现象|观点|说法|道理|看法|方面|几点|点|步骤|理由|特点|阶段|种|个|类|条)[。:]?$"
 )
 # 缺的不是技术，而是环境。 corrects or adds to what one might think.
-_CONTRAST = re.compile(r"(?:不是|并非|不在于|不仅|不仅仅|不光|不只)[^。!?;]{2,40}?(?:而是|而在于|更是|更|还有|还|也)|与其[^。!?;]{2,30}不如|之所以")
-_CONCLUSION = re.compile(r"[“「]?(?:所以|因此|因而|总之|可见|由此可见|综上|归根结底|最终|无论如何|总的来说|总体而言|说到底)")
+_CONTRAST = re.compile(
+    r"(?:不是|并非|不在于|不仅|不仅仅|不光|不只)[^。!?;]{2,40}?(?:而是|而在于|更是|更|还有|还|也)|与其[^。!?;]{2,30}不如|之所以"
+)
+_CONCLUSION = re.compile(
+    r"[“「]?(?:所以|因此|因而|总之|可见|由此可见|综上|归根结底|最终|无论如何|总的来说|总体而言|说到底)"
+)
 _MEASURED = re.compile(
     r"(?:至少|多达|高达|达到?|超过?|逾|近|约|大概|仅|不足|基本上是?|上升|下降|增长|下跌|占|为)\s?\d|\d\s?(?:%|倍|万|亿|多|余)|"
     r"半年|翻番|一半|成以上"
@@ -43,7 +47,7 @@ def half_quotation(text: str) -> float:
     for opening, closing in ("“”", "「」", "『』"):
         if text.count(opening) != text.count(closing):
             return 1.0
-    return 0.5 if text[0] in "“「『\"" and text[-1] in "”」』\"" else 0.0
+    return 0.5 if text[0] in '“「『"' and text[-1] in '”」』"' else 0.0
 
 
 def announces(text: str) -> bool:

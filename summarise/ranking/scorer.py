@@ -79,7 +79,7 @@ def shortness(sentences: int) -> float:
 
 
 def digest_share(wanted: float, sentences: int) -> float:
-    """0 for a gist, 1 for a digest: how far a summary of ``wanted`` out of ``sentences`` is from the one to the other."""
+    """Where a summary of ``wanted`` out of ``sentences`` stands between a gist (0) and a digest (1)."""
     asked = min(1.0, max(0.0, (wanted - _GIST) / (_DIGEST - _GIST)))
     return asked * (1 - shortness(sentences))
 

@@ -109,7 +109,7 @@ def choose(
     left = budget.chars
     limit = len(scores) if budget.sentences is None else min(budget.sentences, len(scores))
     while heap and len(chosen) < limit:
-        bound, row = heapq.heappop(heap)
+        _, row = heapq.heappop(heap)
         if left is not None and lengths[row] > left:
             continue
         value, repeated, spread = worth(row)

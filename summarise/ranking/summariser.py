@@ -117,7 +117,14 @@ def pick(document: Document, measures: Measures, budget: Budget, watch: Watch) -
         measures.columns["part"].tolist(),
         lambda share: watch.step(0.6 + 0.3 * share),
     )
-    return [Pick(measures.members[choice.row], choice.worth, explained(parts, choice)) for choice in chosen]
+    return [
+        Pick(
+            measures.members[choice.row],
+            choice.worth,
+            explained({name: float(column[choice.row]) for name, column in parts.items()}, choice),
+        )
+        for choice in chosen
+    ]
 
 
 def sum_of(parts: Mapping[str, Floats]) -> list[float]:
@@ -128,11 +135,10 @@ def sum_of(parts: Mapping[str, Floats]) -> list[float]:
     return scores
 
 
-def explained(parts: Mapping[str, Floats], choice: Choice) -> tuple[tuple[str, float], ...]:
+def explained(features: Mapping[str, float], choice: Choice) -> tuple[tuple[str, float], ...]:
     """What a chosen sentence's worth is made of, without the features that add nothing."""
-    told = [(name, round(float(column[choice.row]), 4)) for name, column in parts.items()]
-    told += [("repeats", round(choice.repeated, 4)), ("new_part", round(choice.spread, 4))]
-    return tuple((name, value) for name, value in told if value)
+    told = {**features, "repeats": choice.repeated, "new_part": choice.spread}
+    return tuple((name, round(value, 4)) for name, value in told.items() if round(value, 4))
 
 
 def text_parts(document: Document, measures: Measures) -> list[int]:
@@ -172,4 +178,3 @@ def _sentences(document: Document, chosen: list[Pick], article: Article | None) 
             )
         )
     return tuple(out)
-

@@ -10,8 +10,8 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-_CUES = "重要 关键 核心 总之 因此 表明 显示 发现 认为 指出 强调 首次 最终 结论 必须 目标".split()
-_STIGMA = "例如 比如 也许 可能 大概 据说 几乎".split()
+_CUES = ("重要", "关键", "核心", "总之", "因此", "表明", "显示", "发现", "认为", "指出", "首次", "最终", "结论")
+_STIGMA = ("例如", "比如", "也许", "可能", "大概", "据说", "几乎")
 
 
 class _Words:
@@ -27,7 +27,7 @@ class _Words:
 def rate_with_sumy(
     method: str, paragraphs: Sequence[Sequence[int]], words: Sequence[Sequence[str]], headings: Sequence[int]
 ) -> list[float]:
-    """sumy's rating of each sentence; higher is better, equal ratings go to the earlier sentence.
+    """The rating that sumy gives each sentence; higher is better, equal ratings go to the earlier sentence.
 
     Args:
         method: sumy's name of it: ``lex-rank text-rank lsa luhn edmundson sum-basic``.

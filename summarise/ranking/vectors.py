@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from summarise.ranking.arrays import Floats, Ints
+from summarise.ranking.arrays import Flags, Floats, Ints, counted
 from summarise.ranking.document import Document
 
 _FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
@@ -28,7 +29,7 @@ class Sparse:
         """Each row as (column, value)."""
         entries = list(zip(self.columns.tolist(), self.values.tolist(), strict=True))
         bounds = self.bounds.tolist()
-        return [entries[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [entries[a:b] for a, b in pairwise(bounds)]
 
 
 def word_vectors(rows: Ints, words: Ints, content: Floats, n: int) -> Sparse:
@@ -50,7 +51,7 @@ def word_vectors(rows: Ints, words: Ints, content: Floats, n: int) -> Sparse:
     return _unit_rows(keys // width, columns, (1 + np.log(counts)) * content[columns], n, width)
 
 
-def character_vectors(document: Document, rows: Ints, keep: Ints, n: int) -> Sparse:
+def character_vectors(document: Document, rows: Ints, keep: Flags, n: int) -> Sparse:
     """Vectors of adjoining Han characters inside a sentence, those of fewer sentences heavier.
 
     They see what the segmenter cut differently: 国产大模型 and 大模型.
@@ -79,7 +80,7 @@ def character_vectors(document: Document, rows: Ints, keep: Ints, n: int) -> Spa
     width = int(columns.max()) + 1
     keys, counts = np.unique(row_of_char[at] * width + columns, return_counts=True)
     columns = keys % width
-    spread = np.bincount(columns, minlength=width)
+    spread = counted(columns, minlength=width)
     return _unit_rows(keys // width, columns, (1 + np.log(counts)) * np.log(1 + n / spread[columns]), n, width)
 
 
@@ -90,8 +91,8 @@ def centrality(vectors: Sparse, n: int) -> Floats:
     """
     import numpy as np
 
-    centre = np.bincount(vectors.columns, weights=vectors.values, minlength=vectors.width)
-    likeness = np.bincount(vectors.rows, weights=vectors.values * centre[vectors.columns], minlength=n)
+    centre = counted(vectors.columns, weights=vectors.values, minlength=vectors.width)
+    likeness = counted(vectors.rows, weights=vectors.values * centre[vectors.columns], minlength=n)
     likeness = np.maximum(likeness - 1, 0)
     top = float(np.max(likeness)) if n else 0.0
     return likeness / top if top > 0 else likeness
@@ -101,9 +102,9 @@ def mass(document: Document, terms: Sparse, n: int) -> Floats:
     """How many of the text's repeated rare words each sentence holds, whatever its length; the best twentieth is 1."""
     import numpy as np
 
-    frequency = np.bincount(document.words, minlength=max(len(document.content), 1))
+    frequency = counted(document.words, minlength=max(len(document.content), 1))
     worth = np.where(frequency > 1, np.log(np.maximum(frequency, 1)) * document.content, 0.0)
-    sums = np.bincount(terms.rows, weights=worth[terms.columns], minlength=n)
+    sums = counted(terms.rows, weights=worth[terms.columns], minlength=n)
     top = float(np.sort(sums)[-max(1, n // 20) :].mean()) if n else 0.0
     return np.minimum(1.2, sums / top) if top > 0 else sums
 
@@ -111,7 +112,7 @@ def mass(document: Document, terms: Sparse, n: int) -> Floats:
 def _unit_rows(rows: Ints, columns: Ints, values: Floats, n: int, width: int) -> Sparse:
     import numpy as np
 
-    norms = np.sqrt(np.bincount(rows, weights=values * values, minlength=n))
+    norms = np.sqrt(counted(rows, weights=values * values, minlength=n))
     values = values / np.maximum(norms[rows], 1e-12)
-    bounds = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=n))))
+    bounds = np.searchsorted(rows, np.arange(n + 1))
     return Sparse(rows, columns, values, bounds, width)
