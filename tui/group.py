@@ -59,7 +59,18 @@ def _open(paths: tuple[str, ...]) -> int:
     return open_reader(paths)
 
 
-_opener = click.Command(
+class _Opener(click.Command):
+    """Not a command by name: its mistakes are those of the whole call."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = ctx.parent
+            raise
+
+
+_opener = _Opener(
     "open", callback=_open, params=[click.Argument(["paths"], nargs=-1, type=click.Path())], add_help_option=False
 )
 

@@ -5,130 +5,104 @@ from __future__ import annotations
 import csv
 import os
 import sys
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.catalogue import text
 from tui.commands._figures import CSV_FIELDS, csv_row, mark, value
 from tui.commands._records import as_json, emit, masthead
-from tui.commands._table import columns, harmless, markdown_rows
+from tui.commands._table import columns, guarded, harmless, markdown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarise import Article
+    from summarise.figures import BoardGroup, BoardRow
     from summarise.results import Figure
     from tui.commands._articles import Articles
 
-_LAST = "\U0010ffff"
 _LONGEST_TITLE = 24  # code points of a title in the table
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A figure with the article in which it stands."""
-
-    origin: str
-    article: Article
-    figure: Figure
-
-    @property
-    def group(self) -> tuple[str, str, str, str]:
-        """What may be compared: the same kind, the same thing measured, the same unit, the same year."""
-        year = (self.article.published or "")[:4]
-        return (self.figure.kind, self.figure.measures or _LAST, self.figure.unit or "", year)
-
-    @property
-    def place(self) -> tuple[object, ...]:
-        """Where the entry stands on the board: in its group, by value."""
-        return (self.group, self.figure.low or 0.0, self.figure.iso or "", self.origin, self.figure.start)
+_EXTRA_FIELDS = ("count", "said_by", "year", "dimension", "group")
 
 
 def show(articles: Articles, form: str, *, everything: bool) -> None:
-    """Print the board of ``articles``, in groups that may be compared, each in the order of its values.
+    """Print the board of ``articles``: what can be compared stands together, what most articles tell comes first.
 
     Args:
         articles: what is compared.
         form: ``table``, ``md``, ``csv``, or ``json`` for one object per article.
-        everything: every mention and the dates too; else each value once per article, and no dates.
+        everything: also figures of which the text says neither what they measure nor whose they are.
     """
-    board = list(articles.each(partial(_chosen, everything=everything)))
-    if form == "json":
-        for origin, article, figures in board:
-            emit(masthead(origin, article) | {"figures": [as_json(figure) for figure in figures]})
-        return
-    entries = [Entry(origin, article, figure) for origin, article, figures in board for figure in figures]
-    entries.sort(key=lambda entry: entry.place)
-    if form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow((*CSV_FIELDS, "published"))
-        writer.writerows([*csv_row(e.origin, e.article, e.figure), e.article.published or ""] for e in entries)
-    else:
-        _print(entries, form)
-
-
-def _chosen(article: Article, *, everything: bool) -> list[Figure]:
-    """The article's figures for the board, in text order."""
     from summarise import find_figures
+    from summarise.figures import board
 
-    found = sorted(find_figures(article), key=lambda figure: figure.start)
-    if everything:
-        return found
-    best: dict[tuple[str, str | None], Figure] = {}
-    for figure in found:
-        key = (figure.value_key, figure.measures)
-        if figure.kind != "date" and (key not in best or figure.score > best[key].score):
-            best[key] = figure
-    return sorted(best.values(), key=lambda figure: figure.start)
+    read: list[tuple[str, Article, Sequence[Figure]]] = list(articles.each(find_figures))
+    found = board([(article, figures) for _, article, figures in read])
+    if not everything:
+        found = tuple(row for row in found if row.measures or row.subject)
+    # Groups stay whole; those that say what they are of come first.
+    found = tuple(sorted(found, key=lambda row: not row.measures))
+    origins = [origin for origin, _, _ in read]
+    if form == "json":
+        for number, (origin, article, _) in enumerate(read):
+            own = [_record(row) for row in found if row.article == number]
+            emit(masthead(origin, article) | {"figures": own})
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow((*CSV_FIELDS, "published", *_EXTRA_FIELDS))
+        for row in found:
+            origin, article, _ = read[row.article]
+            extra = [guarded(getattr(row, name)) for name in _EXTRA_FIELDS]
+            writer.writerow([*csv_row(origin, article, row.figure), row.date, *extra])
+    else:
+        _print(found, origins, form)
 
 
-def _print(entries: Sequence[Entry], form: str) -> None:
-    if not entries:
+def _record(row: BoardRow) -> dict[str, Any]:
+    record: dict[str, Any] = as_json(row.figure)
+    return record | {name: getattr(row, name) for name in _EXTRA_FIELDS}
+
+
+def _print(found: Sequence[BoardRow], origins: Sequence[str], form: str) -> None:
+    from summarise.figures import board_groups
+
+    if not found:
         sys.stdout.write(text("cli.no-figures") + "\n")
         return
-    names = ("kind", "measures", "figure", "value", "subject", "article", "date", "repaired")
+    names = ("measures", "figure", "value", "subject", "said-by", "article", "date", "kind", "repaired")
     table = [
         (
-            text(f"cli.kind.{entry.figure.kind}"),
-            entry.figure.measures or "",
-            entry.figure.text,
-            value(entry.figure),
-            entry.figure.subject or "",
-            _named(entry),
-            (entry.article.published or "")[:10],
-            mark(entry.figure),
+            row.measures or "",
+            row.figure.text,
+            value(row.figure),
+            row.subject or "",
+            row.said_by or "",
+            _named(row, origins),
+            (row.date or "")[:10],
+            text(f"cli.kind.{row.kind}"),
+            mark(row.figure),
         )
-        for entry in entries
+        for row in found
     ]
     rows = [tuple(text(f"cli.column.{name}") for name in names), *table]
     lines = markdown_rows(rows) if form == "md" else columns(rows)
-    ranges = _ranges(entries)
+    ranges = [_range(group) for group in board_groups(found) if group.articles > 1 and group.measures]
     if ranges:
-        lines += ["", text("cli.ranges"), *(f"- {line}" if form == "md" else f"  {line}" for line in ranges)]
+        lines += ["", text("cli.ranges"), "", *(f"- {line}" for line in ranges)]
     sys.stdout.write("".join(line + "\n" for line in lines))
 
 
-def _named(entry: Entry) -> str:
+def _named(row: BoardRow, origins: Sequence[str]) -> str:
     """The article's title, cut; the name of its file where it has none."""
-    title = entry.article.title or os.path.basename(entry.origin) or entry.origin
+    origin = origins[row.article]
+    title = row.title or os.path.basename(origin) or origin
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
-def _ranges(entries: Sequence[Entry]) -> list[str]:
-    """One line for each group in which two articles or more give a value of the same thing."""
-    groups: dict[tuple[str, str, str, str], list[Entry]] = {}
-    for entry in entries:
-        if entry.figure.measures and entry.figure.low is not None:
-            groups.setdefault(entry.group, []).append(entry)
-    lines = []
-    for group in groups.values():
-        count = len({entry.origin for entry in group})
-        if count < 2:
-            continue
-        lowest = min(group, key=lambda entry: entry.figure.low or 0.0).figure
-        highest = max(group, key=lambda entry: entry.figure.high or entry.figure.low or 0.0).figure
-        same = len({entry.figure.value_key for entry in group}) == 1
-        spread = lowest.text if same else f"{lowest.text} – {highest.text}"
-        lines.append(text("cli.range", measures=lowest.measures, spread=spread, count=count))
-    return [harmless(line) for line in lines]
+def _range(group: BoardGroup) -> str:
+    """What several articles tell of the same thing, and whether they agree."""
+    lowest = min(group.rows, key=lambda row: row.low).figure
+    highest = max(group.rows, key=lambda row: row.high).figure
+    spread = lowest.text if lowest.value_key == highest.value_key else f"{lowest.text} – {highest.text}"
+    verdict = text("cli.disagree" if group.disagree else "cli.agree")
+    told = text("cli.range", measures=group.measures, spread=spread, count=group.articles, verdict=verdict)
+    return harmless(told + (f" {group.year}" if group.year else ""))

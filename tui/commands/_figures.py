@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.catalogue import language, text
 from tui.commands._records import as_json, emit, masthead
-from tui.commands._table import columns, harmless, markdown_rows
+from tui.commands._table import columns, guarded, harmless, markdown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from summarise.results import Figure
     from tui.commands._articles import Articles
 
-KEY = 8  # how many values the short list has, as in the reader's panel
 CSV_FIELDS = (
     "origin", "title", "start", "end", "text", "kind", "low", "high", "unit", "iso", "bound", "approx",
     "measures", "subject", "value_key", "score", "repaired",
@@ -34,16 +34,13 @@ class Row:
 
 
 def rows(figures: Sequence[Figure], *, everything: bool) -> list[Row]:
-    """All figures in text order, or the best mention of each of the best `KEY` values, best first."""
-    counts: dict[str, int] = {}
-    for figure in figures:
-        counts[figure.value_key] = counts.get(figure.value_key, 0) + 1
-    if everything:
-        return [Row(figure, counts[figure.value_key]) for figure in sorted(figures, key=lambda one: one.start)]
-    best: dict[str, Figure] = {}
-    for figure in sorted(figures, key=lambda one: (-one.score, one.start)):
-        best.setdefault(figure.value_key, figure)
-    return [Row(figure, counts[figure.value_key]) for figure in list(best.values())[:KEY]]
+    """All figures in text order, or the key ones, each value once, best first."""
+    from summarise.figures import key_figures
+
+    if not everything:
+        return [Row(group.best, group.count) for group in key_figures(figures)]
+    counts = Counter(figure.value_key for figure in figures)
+    return [Row(figure, counts[figure.value_key]) for figure in sorted(figures, key=lambda one: one.start)]
 
 
 def show(articles: Articles, form: str, *, everything: bool) -> None:
@@ -68,7 +65,7 @@ def show(articles: Articles, form: str, *, everything: bool) -> None:
 def csv_row(origin: str, article: Article, figure: Figure) -> list[object]:
     """The cells of `CSV_FIELDS`; what is not known is an empty cell."""
     record = as_json(figure) | {"origin": origin, "title": article.title}
-    return ["" if record[name] is None else record[name] for name in CSV_FIELDS]
+    return ["" if record[name] is None else guarded(record[name]) for name in CSV_FIELDS]
 
 
 def value(figure: Figure) -> str:

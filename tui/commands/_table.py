@@ -9,10 +9,20 @@ from collections.abc import Sequence
 # C0 and C1 controls except tab and line feed: an article must not be able to steer the terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
+# With these a cell of a spreadsheet begins that is calculated, or that calls a program.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 
 def harmless(text: str) -> str:
     """``text`` with control characters replaced by U+FFFD, so that it cannot steer the terminal."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def guarded(cell: object) -> object:
+    """``cell`` for a CSV file: words that a spreadsheet would take for a formula begin with a quotation mark."""
+    if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
 
 
 def width(text: str) -> int:
