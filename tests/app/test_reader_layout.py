@@ -8,27 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarise.article import Article, Block
-from summarise.offsets import OffsetMap
+from tests.app.reader_app import article
 from tests.app.reader_helpers import HARD, novel, paragraphs
 from tui.reader.layout import PIECE_CHARACTERS, Page, PageStyle, gap_between, inset_of
 from tui.reader.sources import ArticleSource, PlainSource, paragraph_at
 
 STYLE = PageStyle(measure=40, gap=1, hang=2)
-
-
-def article(*blocks: tuple[str, str, int]) -> Article:
-    """An article of (kind, text, level)."""
-    found, at = [], 0
-    for kind, text, level in blocks:
-        found.append(Block(at, at + len(text), kind, level))  # type: ignore[arg-type]
-        at += len(text) + 1
-    text = "\n".join(text for _, text, _ in blocks)
-    return Article(
-        title="题", source=None, author=None, published=None, url=None, origin=None, encoding=None,
-        script="Hans", region=None, text=text, paragraphs=tuple(text for _, text, _ in blocks),
-        blocks=tuple(found), links=(), raw=text, removed=(), repairs=(), offsets=OffsetMap.identity(len(text)),
-    )  # fmt: skip
 
 
 def laid(source: PlainSource | ArticleSource, style: PageStyle) -> Page:
