@@ -233,7 +233,9 @@ def _block(text: str, numeral: Numeral, end: int, low: float, high: float | None
 def _counts(text: str, numeral: Numeral, unit: Unit, end: int, bound: Bound | None) -> bool:
     """Whether a number with a measure word is a count and not an article, an ordinal or part of a word."""
     if unit.kind != "quantity":
-        return True
+        # 单位:亿元 heads a table; 上亿元 is an amount.
+        alone = numeral.bare and numeral.end - numeral.start == 1 and unit.kind in ("money", "duration")
+        return not alone or bool(bound) or text[numeral.start - 1 : numeral.start] in _BARE_LEAD
     few = (
         numeral.low <= 2
         and numeral.high is None

@@ -8,11 +8,11 @@ from summarise.figures.hits import Hit
 
 _BREAK = re.compile(r"[。！？!?\n]+")
 _CLAUSE = re.compile(r"[,，;；:：]")
-_PARAMETERS = re.compile(r"个?的?(?:浮点)?参数")
+_PARAMETERS = re.compile(r"个?的?(?:浮点)?[参引]数")
 
 # What each head noun says a bare number counts; the nearest to the number decides.
 _HEADS = {
-    "model": re.compile(r"参数(?:量|规模|量级)?|模型(?:尺度|规模|尺寸|大小|体量)|[Pp]arameters?|params"),
+    "model": re.compile(r"[参引]数(?:量|规模|量级)?|模型(?:尺度|规模|尺寸|大小|体量)|[Pp]arameters?|params"),
     "people": re.compile(
         r"人口|用户(?:数|量|规模)?|粉丝|人数|员工|会员|客户|订户|居民|游客|观众|旅客|读者|听众|网民|日活|"
         r"月活|活跃|学生|患者|病例|注册量|就业|新生儿|选民|劳动力|户籍|"
@@ -36,7 +36,7 @@ _HEADS = {
     ),
 }
 _RIGHT = {
-    "model": re.compile(r"级?(?:别)?(?:以上|以下)?(?:的)?(?:浮点)?(?:参数|模型)"),
+    "model": re.compile(r"级?(?:别)?(?:以上|以下)?(?:的)?(?:浮点)?(?:[参引]数|模型)"),
     "people": re.compile(
         r"(?:以上)?(?:的)?(?:活跃|注册|付费|中国|城市|农村|贫困|流动)?(?:人口|用户|粉丝|员工|会员|客户|"
         r"居民|游客|网民|消费者|观众|读者|学生|老人|农民|群众|玩家|家庭)"
@@ -62,7 +62,8 @@ _HK = re.compile(
     "九龙|新界|港交所|立法会|金管局|八达通"
 )
 _CN = re.compile(
-    "人民币|中国|国内|我国|北京|上海|深圳|广州|杭州|浙江|江苏|广东|四川|山东|河南|湖北|湖南|安徽|"
+    "人民币|净利润|月供|固定资产投资|人民法院|检察院|派出所|打车|亩产|公积金|春运|黄金周|高考|直播|博主|外卖|"
+    "中国|国内|我国|北京|上海|深圳|广州|杭州|浙江|江苏|广东|四川|山东|河南|湖北|湖南|安徽|"
     "福建|重庆|天津|国务院|国家统计局|A股|陆股|沪深|沪指|上证|深证|互联网|软件|视频|信息|网络|芯片|"
     "智能|项目|"
     "质量|服务器|公安|党委|群众|支付宝|微信|抖音|京东|阿里|腾讯|百度|华为|小米|字节|国资委|发改委|"
@@ -74,6 +75,8 @@ _TRADITIONAL = re.compile(
 )
 _HEAD_OF_TEXT = 20_000
 _MOST = 200
+# An article longer than this (code points) tells where it is from.
+_SHORT = 400
 _CURRENCY = {"TW": "TWD", "HK": "HKD", "CN": "CNY"}
 
 
@@ -85,16 +88,19 @@ def sentences(text: str) -> list[int]:
     return ends
 
 
-def region(text: str, folded: str) -> str:
+def region(text: str, folded: str, hint: str | None = None) -> str:
     """``TW``, ``HK`` or ``CN``: whose 元 and whose 兆 the article means, by what it talks about.
 
-    The script decides only where nothing in the text tells, so that an article keeps its currency when it is converted.
+    The script decides only in a short text where nothing tells, so that an article keeps its currency when converted.
+    ``hint`` is used before that: the region that the wording of the article as a whole suggests.
     """
     head = folded[:_HEAD_OF_TEXT]
     scores = {name: _count(pattern, head) for name, pattern in (("TW", _TW), ("HK", _HK), ("CN", _CN))}
     best = max(scores.values())
+    if best == 0 and hint:
+        return hint
     if best == 0:
-        return "TW" if _TRADITIONAL.search(text[:_HEAD_OF_TEXT]) else "CN"
+        return "TW" if len(text) < _SHORT and _TRADITIONAL.search(text) else "CN"
     return next(name for name in ("CN", "TW", "HK") if scores[name] == best)
 
 
@@ -133,7 +139,7 @@ def _bare(folded: str, hit: Hit, following: Hit | None, previous: Hit | None, cu
     right = folded[end : end + 16]
     if hit.kind == "model_size":
         around = left + right
-        return hit.but(bare=False) if re.search("参数|模型|大小|规模|[Pp]aram|LLM|Llama|版本", around) else None
+        return hit.but(bare=False) if re.search("[参引]数|模型|大小|规模|[Pp]aram|LLM|Llama|版本", around) else None
     kind = _head(left, right)
     if following and following.bare and following.start - end <= 8 and _model_ahead(folded, following):
         kind = "model"
@@ -159,7 +165,7 @@ def _bare(folded: str, hit: Hit, following: Hit | None, previous: Hit | None, cu
 
 
 def _model_ahead(folded: str, hit: Hit) -> bool:
-    """Whether parameters are named behind ``hit`` with only more of the same between (从百亿到千亿、再到万亿的参数)."""
+    """Whether parameters are named behind ``hit`` with only more of the same between (从百亿到千亿、再到万亿的[参引]数)."""
     ahead = _SERIES.match(folded, hit.end)
     return bool(ahead and _RIGHT["model"].match(folded, ahead.end()))
 

@@ -142,7 +142,7 @@ def _parameters(folded: str, first: int, start: int, end: int, last: int) -> Sli
     return span
 
 
-_PARAMETERS = re.compile("参数(?:规模|量)?|模型(?:尺度|规模|大小)|[Pp]arameters?")
+_PARAMETERS = re.compile("[参引]数(?:规模|量)?|模型(?:尺度|规模|大小)|[Pp]arameters?")
 _COUNTERS = frozenset(
     words(
         "家 位 名 项 份 批 件 款 张 块 篇 座 段 句 场 部 支 只 颗 枚 粒 艘 辆 架 列 间 栋 幢 所 户 匹 头 "

@@ -34,7 +34,7 @@ def find_figures(article_or_text: Article | str, *, summary: Summary | None = No
     if not hits:
         return ()
     ends = context.sentences(folded)
-    place = article.region if article and article.region else context.region(text, folded)
+    place = context.region(text, folded, article.region if article else None)
     hits = context.settle_kinds(folded, hits, place)
     hits = years.settle_years(folded, hits, ends, article.published if article else None)
     keys = [value_key(hit.kind, hit.low, hit.high, hit.unit, hit.iso, hit.bound) for hit in hits]

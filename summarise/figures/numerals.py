@@ -25,7 +25,7 @@ _DIGITS = "".join(DIGIT)
 # (digits other than 两, formal digits and units): formal ones are also ordinary characters (陆 in 大陆, 拾 in 收拾).
 _FORMAL = (_DIGITS.replace("两", ""), "壹贰叁肆伍陆柒捌玖拾佰仟")
 _FORMAL_START = re.compile(
-    "[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|"
+    "[壹贰叁肆伍陆柒捌玖]+(?:[拾佰仟万亿兆元圆点角]|分之|个|$)|拾[万亿元圆壹贰叁肆伍陆柒捌玖]|"
     "[佰仟][万亿元圆壹贰叁肆伍陆柒捌玖]"
 )
 _UNITS = "".join((*_SMALL, *_LARGE))
