@@ -123,6 +123,10 @@ class Plausibility:
             return back + found
         return back + self._back[second] + self._single[third]
 
+    def single(self, number: int) -> float:
+        """Nats that a character costs wherever it stands."""
+        return self._single[number]
+
     def knows(self, char: str) -> bool:
         """Whether the texts that the model was made from had ``char``."""
         return self.number(char) < self.vocabulary

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_candidates import Candidates
-from summarise.cleaning.shifts_search import Piece, Undone
+from summarise.cleaning.shifts_search import Undone
+from summarise.cleaning.shifts_steps import Piece
 from summarise.cleaning.shifts_swallowed import swallowed
 from summarise.cleaning.shifts_tokens import Token
 

@@ -16,19 +16,15 @@ def _words() -> dict[str, int]:
     return {word: int(count) for word, count in pairs}
 
 
-def lost_letters(rest: str, possible: str) -> list[str]:
-    """The letters of ``possible`` that make the beginning of a known word with ``rest``, likeliest first.
-
-    Args:
-        rest: the word without its first letter.
-        possible: lower-case letters that may have stood there.
-    """
+@lru_cache(maxsize=1024)
+def lost_letters(rest: str) -> tuple[str, ...]:
+    """The letters that make the beginning of a known word with ``rest``, a word without its first; likeliest first."""
     words = _words()
     rest = rest.lower()
     if rest in words or len(rest) < 2:
-        return []
+        return ()
     scores: dict[str, int] = {}
     for word, count in words.items():
-        if word[0] in possible and word.startswith(rest, 1):
+        if word.startswith(rest, 1):
             scores[word[0]] = scores.get(word[0], 0) + count * (_WHOLE if len(word) == len(rest) + 1 else 1)
-    return sorted(scores, key=lambda letter: (-scores[letter], letter))
+    return tuple(sorted(scores, key=lambda letter: (-scores[letter], letter)))

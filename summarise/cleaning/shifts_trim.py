@@ -18,11 +18,12 @@ from summarise.cleaning.plausibility import BREAK, Plausibility
 
 # The marks that begin with A1 and are met in running text.
 _MARKS = "、。·—…‘’“”《》「」『』【】"
-# Nats that a place must gain: in a text that shows no damage, to show damage by itself, in a damaged text; and from
-# which on the restoration is beyond doubt.
+# Nats that a place must gain: in a text that shows no damage, to prove by itself that spaces were deleted, where that
+# is proven, in a text damaged otherwise; and from which on the restoration is beyond doubt.
 _FIRST_GAIN = 6.0
 _PROOF_GAIN = 10.0
-_LATER_GAIN = 1.5
+_LATER_GAIN = 2.0
+_DAMAGED_GAIN = 4.0
 _CERTAIN_GAIN = 10.0
 _NEAR = 4
 
@@ -57,8 +58,8 @@ def find_trims(raw: str, edits: Sequence[Edit], model: Plausibility, *, damaged:
     hidden, pattern = _merged(model)
     places = [(m.start(), _gain(text, m.start(), hidden[m.group()], model)) for m in pattern.finditer(text)]
     places = [place for place in places if place[1] >= _LATER_GAIN]
-    proven = damaged or any(gain >= _PROOF_GAIN for _, gain in places)
-    least = _LATER_GAIN if proven else _FIRST_GAIN
+    proven = any(gain >= _PROOF_GAIN for _, gain in places) or sum(gain >= _FIRST_GAIN for _, gain in places) > 1
+    least = _LATER_GAIN if proven else _DAMAGED_GAIN if damaged else _FIRST_GAIN
     out: dict[int, Edit] = {edit.start: edit for edit in edits}
     shift: dict[int, int] = {}
     for at, gain in places:

@@ -1,0 +1,226 @@
+"""The ways to read one token while a byte is pending: what the bytes force, and what may have been lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarise.cleaning.annotations import split_host
+from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
+from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.shifts_candidates import Candidates, undefined
+from summarise.cleaning.shifts_latin import lost_letters
+from summarise.cleaning.shifts_swallowed import LOST
+from summarise.cleaning.shifts_tokens import MARKS, Kind, Token
+
+ALIGNED = -1
+
+# What the less common accidents cost, in nats.
+_LOST_TRAIL = 5.0
+_SWALLOWED = 2.0
+_EXTRA = 2.0
+_UNLIKELY = 5.0
+_WIDE_LETTER = 8.0
+_BEST = 4
+_WORD = 16
+_HEADS = 10
+
+
+# Losses are looked for behind so many of the best hypotheses.
+_THOROUGH = 4
+
+
+class Piece(NamedTuple):
+    """Tokens ``first`` up to ``last`` (exclusive) read ``text``; ``lost`` tells which byte of it was guessed.
+
+    ``lost`` is None, ``("trail", lead)`` where the lead byte is known, or ``("lead", trail)`` where the trail byte is.
+    ``("word", 0)`` stands for a lost letter, whose runner-up is in ``rival``. ``swallowed``: a single-byte character
+    was lost behind it.
+    """
+
+    before: Piece | None
+    first: int
+    last: int
+    text: str
+    lost: tuple[str, int] | None
+    swallowed: bool = False
+    rival: str | None = None
+
+
+class State(NamedTuple):
+    """A hypothesis: its cost so far, its last two characters, the pending byte or `ALIGNED`, its pieces."""
+
+    cost: float
+    first: int
+    second: int
+    pending: int
+    piece: Piece | None
+
+
+class Steps:
+    """Reads the tokens of one line."""
+
+    def __init__(self, tokens: Sequence[Token], model: Plausibility, known: Candidates, *, private: bool) -> None:
+        """Set up for a line; the arguments are those of `summarise.cleaning.shifts_search.Search`."""
+        self._tokens, self._model, self._known = tokens, model, known
+        self._private = private
+        self._chars = characters()
+        self._undefined = undefined()
+
+    def read(self, states: list[State], at: int) -> Iterator[State]:
+        """Every way to read token ``at`` from each of ``states``, which are in order of cost."""
+        token = self._tokens[at]
+        if token.kind is Kind.PAIR:
+            for rank, state in enumerate(states):
+                yield from self._pair(state, at, token.lead, token.trail, rank < _THOROUGH)
+                if token.text in MARKS and rank < _THOROUGH:
+                    yield from self._lost_trail(state, at, token.text)
+        elif token.kind is Kind.ASCII:
+            for rank, state in enumerate(states):
+                yield from self._ascii(state, at, token, rank < _THOROUGH)
+        elif token.kind is Kind.EURO:
+            for rank, state in enumerate(states):
+                yield from self._pair(state, at, EURO_BYTE, ALIGNED, rank < _THOROUGH)
+        elif token.kind is Kind.REMNANT:
+            for lead, code in self.hosts(at):
+                for state in states:
+                    if state.pending == lead:
+                        yield from self._paired(state, at, code, ALIGNED)
+
+    def close(self, states: list[State], at: int) -> Iterator[State]:
+        """The line ends while a byte is pending: its trail byte is lost."""
+        cost = self._model.cost
+        end = self._model.line_break
+        for state in states[:_THOROUGH]:
+            for _, n, char in self._known.by_lead.get(state.pending, ()):
+                total = state.cost + cost(state.first, state.second, n) + cost(state.second, n, end)
+                yield State(total, n, end, ALIGNED, Piece(state.piece, at, at, char, ("trail", state.pending)))
+
+    def hosts(self, at: int) -> list[tuple[int, int]]:
+        """The listed characters, as lead and trail byte, whose annotation was half eaten at token ``at``."""
+        before = self._tokens[at - 1] if at else None
+        if before is None or before.kind not in (Kind.PAIR, Kind.ASCII):
+            return []
+        char = wide(before.text)
+        lead = last_byte(char)
+        reading = self._tokens[at].text
+        return [(lead, code) for code in range(0x80, 0xFF) if lead and split_host(char, code, reading)]
+
+    def _paired(self, state: State, at: int, trail: int, pending: int) -> Iterator[State]:
+        """The pending byte takes ``trail``."""
+        char = self._chars.get(state.pending << 8 | trail)
+        if char is None or is_private(char):
+            return
+        number = self._model.number(char)
+        cost = state.cost + self._model.cost(state.first, state.second, number)
+        if state.pending == 0xA3 and char.isalnum():
+            cost += _WIDE_LETTER
+        yield self._alone(State(cost, state.second, number, pending, Piece(state.piece, at, at + 1, char, None)))
+
+    def _alone(self, state: State) -> State:
+        """Where the byte left over stands alone, it is a character of its own and the run ends with it."""
+        if state.pending == ALIGNED or state.pending > EURO_BYTE:
+            return state
+        char = EURO if state.pending == EURO_BYTE else chr(state.pending)
+        number = self._model.number(char)
+        piece = state.piece
+        assert piece is not None
+        cost = state.cost + self._model.cost(state.first, state.second, number)
+        return State(cost, state.second, number, ALIGNED, piece._replace(text=piece.text + char))
+
+    def _pair(self, state: State, at: int, lead: int, trail: int, thorough: bool) -> Iterator[State]:
+        """A character of two bytes: its first ends the pending one, its second is pending."""
+        least = _UNLIKELY + state.cost
+        likely = False
+        for direct in self._paired(state, at, lead, trail):
+            likely = direct.cost < least
+            yield direct
+        if thorough and not likely and not self._private:
+            yield from self._vanished_pair(state, at, lead, trail)
+
+    def _vanished_pair(self, state: State, at: int, lead: int, trail: int) -> Iterator[State]:
+        """Between the pending byte and this character an undefined pair vanished: two characters lost a byte each."""
+        cost = self._model.cost
+        first, second = state.first, state.second
+        heads = []
+        for code in self._undefined:
+            char = self._chars.get(state.pending << 8 | code)
+            if char is not None and not is_private(char):
+                number = self._model.number(char)
+                heads.append((state.cost + cost(first, second, number), number, char, code))
+        heads.sort()
+        found = []
+        for base, number, char, code in heads[:_HEADS]:
+            trails = self._undefined[code]
+            found += [
+                (base + cost(second, number, n), number, n, char, other)
+                for other_lead, n, other in self._known.by_trail.get(lead, ())
+                if other_lead in trails
+            ]
+        found.sort()
+        for total, number, n, char, other in found[:_BEST]:
+            sure = state.pending == 0xA3
+            one = Piece(state.piece, at, at, char, None if sure else ("trail", state.pending))
+            yield self._alone(State(total, number, n, trail, Piece(one, at, at + 1, other, ("lead", lead))))
+
+    def _vanished_letter(self, state: State, at: int) -> Iterator[State]:
+        """Before this letter an undefined pair vanished: the trail byte of a character and the letter before."""
+        rest = ""
+        for token in self._tokens[at : at + _WORD]:
+            if not (token.kind is Kind.ASCII and token.text.isalpha()):
+                break
+            rest += token.text
+        letters = lost_letters(rest)
+        if not letters:
+            return
+        model = self._model
+        latin = model.number("A")
+        for code, trails in self._undefined.items():
+            char = self._chars.get(state.pending << 8 | code)
+            fit = [letter for letter in letters if ord(letter) in trails]
+            if char is None or is_private(char) or not model.knows(char) or not fit:
+                continue
+            number = model.number(char)
+            total = state.cost + model.cost(state.first, state.second, number)
+            total += model.cost(state.second, number, latin) + model.cost(number, latin, latin)
+            rival = char + (fit[1] if len(fit) > 1 else LOST) + rest[0]
+            piece = Piece(state.piece, at, at + 1, char + fit[0] + rest[0], ("word", 0), rival=rival)
+            yield State(total, latin, latin, ALIGNED, piece)
+
+    def _lost_trail(self, state: State, at: int, mark: str) -> Iterator[State]:
+        """The mark was met inside the run and took the trail byte: its character is guessed, the run ends."""
+        cost = self._model.cost
+        number = self._model.number(mark)
+        for _, n, char in self._known.by_lead.get(state.pending, ()):
+            total = state.cost + _LOST_TRAIL + cost(state.first, state.second, n) + cost(state.second, n, number)
+            one = Piece(state.piece, at, at, char, ("trail", state.pending))
+            yield State(total, n, number, ALIGNED, Piece(one, at, at + 1, mark, None))
+
+    def _ascii(self, state: State, at: int, token: Token, thorough: bool) -> Iterator[State]:
+        """A letter ends the run, or is a folded full-width one, as marks are; ``?`` may have swallowed two bytes.
+
+        A ``?`` before a mark may also show that the mark was met once more, where nothing was lost.
+        """
+        code = token.lead
+        if code >= 0x40 and code != 0x7F:
+            yield from self._pair(state, at, code, ALIGNED, thorough)
+            if thorough and token.text.islower():
+                yield from self._vanished_letter(state, at)
+        if 0x21 <= code < 0x7F:
+            yield from self._pair(state, at, 0xA3, code + 0x80, thorough)
+        if not thorough:
+            return
+        if token.text in MARKS:
+            yield from self._lost_trail(state, at, token.text)
+        if token.text == "?":
+            yield from self._swallowed(state, at)
+            if at + 1 < len(self._tokens) and self._tokens[at + 1].text in MARKS:
+                yield state._replace(cost=state.cost + _EXTRA, piece=Piece(state.piece, at, at + 1, "", None))
+
+    def _swallowed(self, state: State, at: int) -> Iterator[State]:
+        """A trail byte before an ASCII byte that is none: ``?`` stands for both."""
+        cost = self._model.cost
+        for _, n, char in self._known.by_lead.get(state.pending, ()):
+            total = state.cost + _SWALLOWED + cost(state.first, state.second, n)
+            piece = Piece(state.piece, at, at + 1, char, ("trail", state.pending), swallowed=True)
+            yield State(total, state.second, n, ALIGNED, piece)
