@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -27,7 +28,7 @@ def pack(article: Article) -> bytes:
         [[b.start, b.end, b.kind, b.level] for b in article.blocks],
         [[x.start, x.end, x.url] for x in article.links],
         [[r.start, r.end, r.reason] for r in article.removed],
-        [[r.start, r.end, r.kind, int(r.certain), r.runner_up, r.raw_start, r.raw_end] for r in article.repairs],
+        _repairs(article),
         [_lengths(article.offsets.source), _lengths(article.offsets.target)],
     ]
     return zlib.compress(_encode(value), 6)
@@ -98,9 +99,38 @@ def _article(value: list[Any]) -> Article:
         links=tuple(Link(*link) for link in links),
         raw=raw,
         removed=tuple(Removal(start, end, raw[start:end], reason) for start, end, reason in removed),
-        repairs=tuple(
-            Repair(start, end, raw[a:b], text[start:end], kind, bool(certain), runner_up, a, b)
-            for start, end, kind, certain, runner_up, a, b in repairs
-        ),
+        repairs=tuple(_restored(repairs, raw, text)),
         offsets=OffsetMap(source, target),
     )
+
+
+def _repairs(article: Article) -> list[list[Any]]:
+    """Repairs by column, places as distances from the one before: small numbers compress well."""
+    repairs = article.repairs
+    return [
+        _lengths((0, *(repair.start for repair in repairs))),
+        [repair.end - repair.start for repair in repairs],
+        _lengths((0, *(repair.raw_start for repair in repairs))),
+        [repair.raw_end - repair.raw_start for repair in repairs],
+        [repair.kind for repair in repairs],
+        [int(repair.certain) for repair in repairs],
+        [repair.runner_up for repair in repairs],
+    ]
+
+
+def _restored(columns: list[list[Any]], raw: str, text: str) -> Iterator[Repair]:
+    start = raw_start = 0
+    for step, size, raw_step, raw_size, kind, certain, runner_up in zip(*columns, strict=True):
+        start += step
+        raw_start += raw_step
+        yield Repair(
+            start,
+            start + size,
+            raw[raw_start : raw_start + raw_size],
+            text[start : start + size],
+            kind,
+            bool(certain),
+            runner_up,
+            raw_start,
+            raw_start + raw_size,
+        )

@@ -15,6 +15,7 @@ from summarise.folding import fold_script
 
 _QUERY = re.compile(r"[a-z]{2,24}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def is_pinyin_query(query: str) -> bool:
@@ -71,17 +72,20 @@ def _match(chars: str, at: int, letters: str, readings: Readings) -> int:
 
 
 def pinyin_keys(text: str) -> tuple[str, str]:
-    """The commonest reading of the Han characters in ``text``, in full and by initials; other characters part them.
+    """How the Chinese of ``text`` is read, in full and by initials, each word by its usual reading (重庆 chongqing).
 
-    What the library's list is filtered on: a filter by these may miss a rare reading, which `find_pinyin` does not.
+    What the library's list and its words are looked up by; a rare reading is missed here, not by `find_pinyin`.
+    Other characters part the runs by a space.
     """
+    from pypinyin import lazy_pinyin
+
     full: list[str] = []
     initials: list[str] = []
-    for char in fold_script(text):
-        found = _readings(char)
-        full.append(found[0] if found else " ")
-        initials.append(found[0][0] if found else " ")
-    return " ".join("".join(full).split()), " ".join("".join(initials).split())
+    for run in _RUN.findall(fold_script(text)):
+        syllables = [syllable for syllable in lazy_pinyin(run, errors="ignore") if syllable.isascii()]
+        full.append("".join(syllables))
+        initials.append("".join(syllable[0] for syllable in syllables))
+    return " ".join(full), " ".join(initials)
 
 
 def _letters(query: str) -> str:

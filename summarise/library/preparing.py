@@ -116,14 +116,12 @@ def _stamp(origin: str | None) -> tuple[float | None, int | None]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """Chinese words of two to four characters, common ones and repeated ones, and repeated pairs such as 大 模型."""
+    """The Chinese words of two to four characters, the words in them, and repeated pairs such as 大 模型."""
     words = cut(text)
     known = rarity()
-    out = {
-        word
-        for word, count in Counter(words).items()
-        if len(word) > 1 and (count >= _REPEATED or word in known) and _WORD.fullmatch(word)
-    }
+    out = {word for word in set(words) if len(word) > 1 and _WORD.fullmatch(word)}
+    # 放风筝 is one word to the segmenter.
+    out |= {part for word in out if len(word) > 2 for part in (word[:2], word[-2:]) if part in known}
     pairs = Counter(
         first + second
         for first, second in itertools.pairwise(words)

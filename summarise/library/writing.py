@@ -21,6 +21,8 @@ _COLUMNS = (
     "uncertain", "filter", "pinyin",
 )  # fmt: skip
 
+_PARAMETERS = 500
+
 
 def write_article(connection: sqlite3.Connection, article: Prepared) -> Added:
     """Write one article inside a transaction of the caller; one that is there already only gains an origin.
@@ -78,10 +80,19 @@ def write_words(connection: sqlite3.Connection, articles: Iterable[Prepared]) ->
     from summarise.library.pinyin import pinyin_keys
 
     counts = Counter(word for article in articles for word in article.words)
+    words = sorted(counts)
+    known: set[str] = set()
+    for at in range(0, len(words), _PARAMETERS):
+        part = words[at : at + _PARAMETERS]
+        marks = ",".join("?" * len(part))
+        known.update(row[0] for row in connection.execute(f"SELECT word FROM words WHERE word IN ({marks})", part))
     connection.executemany(
-        "INSERT INTO words (word, full, initials, articles) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (word) DO UPDATE SET articles = articles + excluded.articles",
-        ((word, *pinyin_keys(word), count) for word, count in sorted(counts.items())),
+        "UPDATE words SET articles = articles + ? WHERE word = ?",
+        ((counts[word], word) for word in words if word in known),
+    )
+    connection.executemany(
+        "INSERT INTO words (word, full, initials, articles) VALUES (?, ?, ?, ?)",
+        ((word, *pinyin_keys(word), counts[word]) for word in words if word not in known),
     )
 
 

@@ -30,8 +30,8 @@ def prose(seed: int, size: int) -> str:
     )
 
 
-def article(title: str, body: str, **masthead: str) -> Article:
-    return parse_article(body, title=title, **masthead)
+def article(title: str, body: str, source: str | None = None, published: str | None = None) -> Article:
+    return parse_article(body, title=title, source=source, published=published)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 from summarise.article import ArticleError
 from summarise.reading import files as files_module
 from summarise.reading import parse_article, read_article, read_provisional
+from summarise.watch import Cancelled, Watch
 from tests.summarise.article_checks import check_article
 
 ROOT = Path(__file__).parents[2]
@@ -162,3 +163,11 @@ def test_provisional_imports_nothing_heavy() -> None:
     loaded = json.loads(done.stdout)
     assert "summarise.cleaning.pipeline" not in loaded
     assert "summarise.script" not in loaded
+
+
+def test_work_can_be_stopped() -> None:
+    watch = Watch()
+    parse_article(PROSE, watch=watch)
+    watch.cancel()
+    with pytest.raises(Cancelled):
+        parse_article(PROSE, watch=watch)
