@@ -36,7 +36,8 @@ _RUN = re.compile("[" + re.escape(_ENDS + "….．") + "]+")
 _TAIL = re.compile(
     r"(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50-\u2B55\uFE0F\u200D~～♪]|\[\d{1,3}(?:[-,，]\d{1,3})?\])+"
 )
-_CONTINUES = "，、；：,;:—–·～"
+_CONTINUES = "，、；：,;:·～"
+_CONTINUES_QUOTATION = _CONTINUES + "—–"
 
 _SPEECH = re.compile(
     r"(?:[说説說问問答喊叫嚷吼骂罵劝勸嘱囑念唱]|道|[讲講]|回答|回应|回應|表示|认为|認為|指出|强调|強調|介绍|介紹|解释|解釋|"
@@ -45,13 +46,15 @@ _SPEECH = re.compile(
     r"(?:道|着|著|过|過|了|起来|起來|出来|出來|一声|一聲|一句|地)?$"
 )
 _CLAUSE = re.compile(r"[^，。！？!?：；,;:…“「『\"（(\n]*")
-_JOINERS = set("的地得之等与與和及或而便就才时時后後吗嗎呢吧是为為中里裡声聲")
+_PARTICLES = set("的地得之等")
+_JOINERS = set("与與和及或而便就才时時后後吗嗎呢吧是为為中里裡声聲")
 
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Nos|Vol|Fig|Figs|Eq|Sec|Ch|pp|vs|etc|al|cf|"
     r"approx|Dept|Univ|Gen|Col|Lt|Sgt|Rev|Hon|Gov|Sen|Rep|Mt|Ave|Blvd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|"
     r"Dec|[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+)$"
 )
+_NUMBERED = re.compile(r"(?:^|[^a-z])(?:no|nos|vol|fig|sec|ch|art|p|pp)$", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"(?:^|[\s\u3000])[（(]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})$")
 _ADDRESS = re.compile(r"(?:[a-z]{2,8}://|www\.|mailto:)[!-~]*$", re.IGNORECASE)
 _EXCLAIMING_NAME = re.compile(r"(?:^|[^A-Za-z])(?:Yahoo|Jeopardy|Yum)$")
@@ -186,7 +189,7 @@ class _Line:
         if end >= len(line):
             return len(line)
         follower = line[end]
-        if follower in _CONTINUES:
+        if follower in _CONTINUES_QUOTATION:
             return None
         if line[open_] in _BRACKETS:
             return end if open_ == self.start else None
@@ -196,7 +199,8 @@ class _Line:
         at = end
         while at < len(line) and line[at].isspace():
             at += 1
-        if at < len(line) and line[at] in _JOINERS and line[inner] not in "。":
+        embedded = before not in ("", "：", ":", "，", ",")
+        if at < len(line) and (line[at] in _PARTICLES or (embedded and line[at] in _JOINERS)):
             return None
         if self._narrated(open_, at, end):
             return None
@@ -281,7 +285,7 @@ class _Line:
         rest = line[end : end + 8].lstrip()
         if not rest:
             return True
-        if before.isdigit() and rest[0].isdigit():
+        if rest[0].isdigit() and (before.isdigit() or _NUMBERED.search(head)):
             return False
         return not rest[0].islower()
 
