@@ -24,8 +24,6 @@ _NO_TITLE = re.compile(
 _LABEL_LIKE = re.compile(
     r"^.{2,8}(?:网|报|社|工作室|之家|频道|日报|晚报)$|>|^点击|^\S{1,4}(?:\s+\S{1,4}){3,}$|^\S{2,4}/\S{2,8}$"
 )
-    r"^.{2,8}(?:网|报|社|工作室|之家|频道|日报|晚报)$|>|^点击|^\S{1,4}(?:\s+\S{1,4}){3,}$|^\S{2,4}/\S{2,8}$"
-)
 _NEAR = frozenset(("navigation", "source", "date", "author", "counter", "tags", "advertisement"))
 # How many lines above the body are looked at, and how much of the body.
 _HEAD = 20

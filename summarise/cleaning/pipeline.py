@@ -19,6 +19,7 @@ from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_m
 from summarise.cleaning.typography_quotes import pair_quotes
 from summarise.folding import fold_script
 from summarise.offsets import OffsetMap
+from summarise.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def clean(
     title: str | None = None,
     furniture: bool = True,
     typography: bool = True,
+    watch: Watch | None = None,
 ) -> Cleaned:
     """Clean ``raw``.
 
@@ -64,11 +66,17 @@ def clean(
         title: the title where it is known; a line that repeats it above the body is put aside, none is looked for.
         furniture: whether to put page furniture and masthead lines aside.
         typography: whether to set punctuation.
+        watch: told of the progress; may stop the work.
+
+    Raises:
+        Cancelled: when ``watch`` was told to stop.
     """
     ledger = Ledger(raw)
     ledger.apply(find_mojibake(raw))
-    ledger.apply(find_damage(ledger.text))
+    ledger.apply(find_damage(ledger.text, watch=watch))
     ledger.apply(_moved(markup, ledger) if ledger.text is not raw else markup)
+    if watch is not None:
+        watch.step(0.9)
     ledger.apply(control_edits(ledger.text))
     ledger.apply(residue_edits(ledger.text))
     text = ledger.text

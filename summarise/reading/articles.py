@@ -10,6 +10,7 @@ from summarise.reading.decoding import decode
 from summarise.reading.files import check_bytes, read_file
 from summarise.reading.sniffing import document_kind, refuse_noise
 from summarise.reading.structure import Document
+from summarise.watch import Watch
 
 
 def read_article(
@@ -22,6 +23,7 @@ def read_article(
     published: str | None = None,
     url: str | None = None,
     typography: bool = True,
+    watch: Watch | None = None,
 ) -> Article:
     """Read, decode, extract and clean an article.
 
@@ -35,8 +37,10 @@ def read_article(
         published: ISO 8601.
         url: the article's address.
         typography: whether to set punctuation full width in Chinese context.
+        watch: told of the progress; may stop the work from another thread.
 
     Raises:
+        Cancelled: when ``watch`` was told to stop.
         ArticleError: for what cannot be read, with one sentence that says why and what to do.
     """
     charset = None
@@ -55,7 +59,7 @@ def read_article(
             data = read_file(origin)
     document = read_document(data, origin or "input", encoding=encoding, charset=charset, url=url)
     given = (title, source, author, published, url)
-    return _build(document, given, origin, typography)
+    return _build(document, given, origin, typography, watch)
 
 
 def parse_article(
@@ -67,9 +71,10 @@ def parse_article(
     published: str | None = None,
     url: str | None = None,
     typography: bool = True,
+    watch: Watch | None = None,
 ) -> Article:
     """Clean an article whose text is already decoded; arguments as in `read_article`."""
-    return _build(Document(raw_text), (title, source, author, published, url), None, typography)
+    return _build(Document(raw_text), (title, source, author, published, url), None, typography, watch)
 
 
 def read_document(
@@ -111,10 +116,17 @@ def read_document(
 _Given = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
-def _build(document: Document, given: _Given, origin: str | None, typography: bool) -> Article:
+def _build(document: Document, given: _Given, origin: str | None, typography: bool, watch: Watch | None) -> Article:
     """An article from a document and what the caller knows about it."""
     title = given[0] if given[0] is not None else document.title
-    done = clean(document.raw, blocks=document.blocks, markup=document.markup, title=title, typography=typography)
+    done = clean(
+        document.raw,
+        blocks=document.blocks,
+        markup=document.markup,
+        title=title,
+        typography=typography,
+        watch=watch,
+    )
     script, region = _script(done.text)
     known = (document.title, document.source, document.author, document.published, document.url)
     found = (done.title, done.source, done.author, done.published, None)

@@ -82,14 +82,15 @@ def _ask(url: str, here: str, deadline: float, was_public: bool) -> Page | tuple
     )
     try:
         connection.request("GET", target, headers=_HEADERS)
-        response = connection.getresponse()
-        location = response.getheader("Location")
-        if response.status in (301, 302, 303, 307, 308) and location:
-            return urljoin(here, location), not private
-        if response.status != 200:
-            raise ArticleError("status", url, f"{url} answered {response.status} {response.reason}; check the address.")
-        data = _body(url, response, deadline)
-        return Page(data, here, response.headers.get_content_charset())
+        with connection.getresponse() as response:
+            location = response.getheader("Location")
+            if response.status in (301, 302, 303, 307, 308) and location:
+                return urljoin(here, location), not private
+            if response.status != 200:
+                sentence = f"{url} answered {response.status} {response.reason}; check the address."
+                raise ArticleError("status", url, sentence)
+            data = _body(url, response, deadline)
+            return Page(data, here, response.headers.get_content_charset())
     except TimeoutError as error:
         raise ArticleError("network", url, f"{url} did not answer in time; try again later.") from error
     except ssl.SSLError as error:
@@ -121,10 +122,9 @@ class _Connection(http.client.HTTPConnection):
     def connect(self) -> None:
         """Connect to the checked address; the name serves for the certificate and the Host header only."""
         plain = socket.create_connection(self._address, TIMEOUT)
+        self.sock = plain
         if self._secure:
             self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
-        else:
-            self.sock = plain
 
 
 def _body(url: str, response: http.client.HTTPResponse, deadline: float) -> bytes:

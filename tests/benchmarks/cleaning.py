@@ -41,7 +41,7 @@ def _fixed(text: str) -> str:
     """What ftfy makes of ``text``: the peer that repairs text."""
     from ftfy import fix_text
 
-    return fix_text(text)
+    return str(fix_text(text))
 
 
 def _gold(seeds: dict[str, tuple[str, Article]]) -> None:
