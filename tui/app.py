@@ -14,7 +14,7 @@ from textual.screen import Screen
 from tui import catalogue, memory, settings, themes
 from tui.crash import note_crash
 from tui.inputs import STDIN
-from tui.keys import ACTIONS, description_of, name_of
+from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
 from tui.shelf import Shelf, entries_for, sample_entries
 
@@ -39,7 +39,7 @@ class ReaderApp(App[int]):
             self.register_theme(theme)
         self.theme = self._first_theme()
         if self.own_settings.keys:
-            self.set_keymap(dict(self.own_settings.keys))
+            self.set_keymap({name: with_full_width(keys) for name, keys in self.own_settings.keys.items()})
 
     def _first_theme(self) -> str:
         wanted = self.own_settings.word("theme")

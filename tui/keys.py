@@ -6,6 +6,7 @@ descriptions stand in the catalogue under ``key.<id>`` and ``key.<id>.long``.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -173,13 +174,30 @@ def key_label(key: str) -> str:
     return f"{modifier.title()}-{key_label(rest) if len(rest) > 1 else rest.upper()}"
 
 
+def with_full_width(keys: str) -> str:
+    """``keys`` and the names under which a Chinese input method would send them.
+
+    >>> with_full_width("q,slash")
+    'q,slash,ｑ,fullwidth_solidus'
+    """
+    plain = [key.strip() for key in keys.split(",")]
+    return ",".join([*plain, *(_key_name(c) for key in plain for c, other in FULL_WIDTH.items() if other == key)])
+
+
+def _key_name(character: str) -> str:
+    """What Textual calls the key of a character."""
+    if character.isalnum():
+        return character
+    return unicodedata.name(character).lower().replace("-", "_").replace(" ", "_")
+
+
 def bindings(*groups: Group) -> list[BindingType]:
     """Textual bindings for the actions of ``groups``; their ids let the settings remap them."""
     from textual.binding import Binding
 
     return [
         Binding(
-            action.keys,
+            with_full_width(action.keys),
             action.command,
             action.id,
             show=bool(action.footer),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import string
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from tui import catalogue
 from tui.keys import ACTIONS, description_of, name_of, table
 from tui.settings import SETTINGS, parse, template
+
+SOURCES = sorted((Path(__file__).parents[2] / "tui").rglob("*.py"))
 
 
 @pytest.mark.parametrize("part", catalogue.PARTS)
@@ -22,6 +26,13 @@ def test_same_keys_and_fields_in_every_language(part: str) -> None:
                 continue
             fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
             assert {name for _, name, _, _ in string.Formatter().parse(other[key]) if name} == fields, key
+
+
+def test_every_text_that_the_program_asks_for_is_there() -> None:
+    asked = re.compile(r"""(?:\bsay|\btext|_step)\(\s*(?:[^"()]*,\s*)*"([a-zA-Z_-]+\.[a-zA-Z_.-]+)\"""")
+    found = [key for path in SOURCES for key in asked.findall(path.read_text("utf-8"))]
+    assert len(found) > 100
+    assert not [key for key in found if not catalogue.has(key)]
 
 
 def test_no_key_stands_in_two_parts() -> None:

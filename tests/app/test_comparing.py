@@ -62,7 +62,7 @@ async def test_board_of_one_kind() -> None:
         await pilot.press("1")
         await until(pilot, lambda: board.rows.count() < before)
         await pilot.press("q")
-        assert app.screen is screen_of(app)
+        await until(pilot, lambda: app.screen is screen_of(app))
 
 
 async def test_digest_of_marked_articles_is_saved(tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ async def test_all_five_and_back() -> None:
     app = reader(settings='script = "hans"\n')
     async with app.run_test(size=WIDE) as pilot:
         screen = await settled(pilot)
+        screen.unsay()
+        await pilot.pause()
         original = shown_text(app)
         for key, target in (("4", "tw"), ("5", "hk"), ("3", "hant"), ("2", "hans"), ("1", "original")):
             await pilot.press("T", key)

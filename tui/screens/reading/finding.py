@@ -153,7 +153,7 @@ class Finding(ReadingBase):
     def action_next_figure(self, step: int) -> None:
         """Go to the next or previous figure in the text."""
         figures = self.analysis.figures if self.analysis else None
-        self._step([Span(f.start, f.end) for f in sorted(figures or (), key=lambda f: f.start)], step, "figure.end")
+        self._step([Span(f.start, f.end) for f in sorted(figures or (), key=lambda f: f.start)], step, "figures.end")
 
     def _step(self, spans: list[Span], step: int, none_left: str) -> None:
         first, last = self.pane.visible_range()

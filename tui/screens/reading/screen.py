@@ -153,12 +153,9 @@ class ReadingScreen(Loading, Finding, Explaining, ScriptSwitch, Searching, Marks
         await self.run_action(event.command)
 
     def on_key(self, event: events.Key) -> None:
-        """Full-width marks and letters count as their keys; other Chinese input gives one hint."""
+        """A Chinese character that arrives as a key gives one hint; full-width keys stand in the bindings."""
         character = event.character or ""
-        if character in FULL_WIDTH:
-            event.stop()
-            self.app.simulate_key(FULL_WIDTH[character])
-        elif character and ord(character[0]) >= 0x2E80:
+        if character and ord(character[0]) >= 0x2E80 and character not in FULL_WIDTH:
             self.say("ime.hint")
 
     def action_redraw(self) -> None:
