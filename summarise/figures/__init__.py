@@ -1,8 +1,8 @@
 """Figures in Chinese articles: finding, valuing, describing, ranking and comparing them.
 
-Standard library only; nothing here loads a dictionary or a model. `find_figures` finds them, `key_figures` and
-`timeline` pick
-what is shown, `board` lays several articles side by side, `summarise.figures.export` writes Markdown and CSV.
+Standard library only; nothing here loads a dictionary or a model, and the grammar's patterns are compiled when they are
+first used. `find_figures` finds figures, `key_figures` and `timeline` pick what is shown, `board` lays several articles
+side by side, `summarise.figures.export` writes Markdown and CSV.
 """
 
 from summarise.figures.board import BoardGroup, BoardRow, board, board_groups

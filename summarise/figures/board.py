@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from summarise.article import Article
-from summarise.figures.context import sentences
-from summarise.figures.describe import said_by, year_near
 from summarise.figures.key import FigureGroup, group_figures
 from summarise.figures.values import comparable
 from summarise.folding import fold
@@ -97,6 +95,8 @@ def board(
         measures: only figures whose ``measures`` or ``subject`` contains these words, in either script. Dates are
         left out.
     """
+    from summarise.figures.context import sentences
+
     wanted = fold(measures).strip().lower() if measures else ""
     rows: list[BoardRow] = []
     for index, (article, figures) in enumerate(articles_with_figures):
@@ -132,6 +132,8 @@ def _mention(group: FigureGroup, wanted: str) -> Figure | None:
 def _row(
     index: int, article: Article | str, text: str, folded: str, ends: list[int], figure: Figure, count: int
 ) -> BoardRow:
+    from summarise.figures.describe import said_by, year_near
+
     low, dimension = comparable(figure.low or 0.0, figure.unit)
     high = comparable(figure.high, figure.unit)[0] if figure.high is not None else low
     return BoardRow(

@@ -116,7 +116,14 @@ def _is_date(text: str, numeral: Numeral, date: dates.Date, following: str) -> b
     if following == "年" and "/" not in date.iso:
         if word.endswith("年") and numeral.low in (1000, 1500, 2000) and after and after in "前来历以间的之":
             return False
-        if "年代" not in word and numeral.low < 100 and numeral.digits is None and len(word) <= 4 and word[0] != "0":
+        if (
+            date.start == numeral.start
+            and "年代" not in word
+            and numeral.low < 100
+            and numeral.digits is None
+            and len(word) <= 4
+            and word[0] != "0"
+        ):
             return False
     if date.year is None and date.month is not None and text[numeral.start - 1 : numeral.start] == "个":
         return False

@@ -165,7 +165,7 @@ def _bare(folded: str, hit: Hit, following: Hit | None, previous: Hit | None, cu
 
 
 def _model_ahead(folded: str, hit: Hit) -> bool:
-    """Whether parameters are named behind ``hit`` with only more of the same between (从百亿到千亿、再到万亿的[参引]数)."""
+    """Whether parameters are named behind ``hit`` with only more of the same between (百亿到千亿、再到万亿的参数)."""
     ahead = _SERIES.match(folded, hit.end)
     return bool(ahead and _RIGHT["model"].match(folded, ahead.end()))
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarise.article import Article, Certainty
-from summarise.figures import context, scoring, years
-from summarise.figures.describe import describe
 from summarise.figures.hits import Hit
-from summarise.figures.scan import scan
 from summarise.figures.values import value_key
 from summarise.folding import fold
 from summarise.results import Figure, Summary
@@ -27,6 +24,11 @@ def find_figures(article_or_text: Article | str, *, summary: Summary | None = No
         article_or_text: what is searched; offsets are code points into it (into ``Article.text``).
         summary: a summary of the same text; figures that stand in its sentences count as more important.
     """
+    # The patterns take some 40 ms to compile: nobody waits for them who has no figures to find.
+    from summarise.figures import context, scoring, years
+    from summarise.figures.describe import describe
+    from summarise.figures.scan import scan
+
     article = article_or_text if isinstance(article_or_text, Article) else None
     text = article.text if article else str(article_or_text)
     folded = fold(text)
