@@ -34,6 +34,11 @@ _BEFORE = re.compile(
 )
 
 
+def _department(word: Word, start: int, end: int) -> bool:
+    """Whether ``word`` is the organisation at its head and a part or the head of it: 清华大学经济管理学院, 行政院长."""
+    return word.start == start and (word.text[end - start :] == "长" or _ending(word.text) in UNITS)
+
+
 _AND = frozenset("、和与及/")
 
 
@@ -95,7 +100,9 @@ def _listed(reading: Reading, known: list[tuple[int, int, Entry]]) -> Iterator[O
     sure |= {e.group for start, end, e in known if e.doubtful and (supported(text, start, end) or beside(start, end))}
     for start, end, entry in known:
         first, last = words[at[start]], words[at[end - 1]]
-        if (first.start < start and first.known) or (last.end > end and last.known and text[end] != "长"):
+        if (first.start < start and first.known) or (
+            last.end > end and last.known and not _department(last, start, end)
+        ):
             continue
         if entry.group in sure:
             yield Organisation(start, end, entry.group)
@@ -149,7 +156,7 @@ def _built(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
         ending = _ending(word.text)
         if not ending or (word.text == ending and index == 0):
             continue
-        if index + 1 < len(words) and _ending(words[index + 1].text) == words[index + 1].text and ending in BUSINESS:
+        if index + 1 < len(words) and words[index + 1].text in _ENDINGS and ending in BUSINESS | UNITS:
             continue
         first = _leftmost(reading, index, ending)
         if first is None:

@@ -75,6 +75,10 @@ def _before(reading: Reading, start: int, people: bytearray, firms: bytearray) -
     if firm > left and "、" not in text[left:firm]:
         # What stands before the organisation is not part of the role: 宣判|临沂大学党委书记.
         left = firm
+    of = text.rfind("的", left, first)
+    if of >= 0 and not firms[of - 1] and not text[of - 1].isascii():
+        # 焦点人物的|著名经济学家, but Lyft的软件工程师.
+        left = of + 1
     while text[left] in "、和与及的 " and left < first:
         left += 1
     return left, end
