@@ -26,7 +26,7 @@ def body_zone(lines: list[Line]) -> tuple[int, int]:
 def mark_furniture(lines: list[Line], found: Masthead) -> None:
     """Give furniture its ``reason`` and take from masthead lines into ``found`` what they tell."""
     for line in lines:
-        if len(line.text) <= _SHORT:
+        if line.reason is None and len(line.text) <= _SHORT:
             if line.kind in (None, "paragraph"):
                 line.reason = _anywhere(line)
             elif line.kind in ("table", "item", "heading"):

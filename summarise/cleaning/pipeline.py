@@ -13,6 +13,7 @@ from summarise.cleaning.headings_title import mark_title
 from summarise.cleaning.ledger import Ledger, removal, space
 from summarise.cleaning.lines import Line, split_lines
 from summarise.cleaning.masthead import Masthead, read_agency, read_dateline
+from summarise.cleaning.masthead_feed import read_feed_header
 from summarise.cleaning.mojibake import find_mojibake
 from summarise.cleaning.residue import control_edits, residue_edits
 from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
@@ -40,6 +41,7 @@ class Cleaned:
     source: str | None
     author: str | None
     published: str | None
+    url: str | None
     text: str
     blocks: tuple[Block, ...]
     removed: tuple[Removal, ...]
@@ -85,8 +87,9 @@ def clean(
     found = Masthead(title=title)
     datelines: dict[int, int] = {}
     if furniture and lines:
+        read_feed_header(lines, found)
         mark_furniture(lines, found)
-        mark_title(lines, found, given=title is not None)
+        mark_title(lines, found, given=found.title is not None)
         datelines = _datelines(lines, found)
         if all(line.reason is not None for line in lines):
             # A text that is nothing but labels is no page: better to show it than to show nothing.
@@ -103,6 +106,7 @@ def clean(
         found.source,
         found.author,
         found.published,
+        found.url,
         ledger.text,
         _blocks(ledger.text, kept),
         ledger.removed(),

@@ -129,7 +129,7 @@ def _build(document: Document, given: _Given, origin: str | None, typography: bo
     )
     script, region = _script(done.text)
     known = (document.title, document.source, document.author, document.published, document.url)
-    found = (done.title, done.source, done.author, done.published, None)
+    found = (done.title, done.source, done.author, done.published, done.url)
     masthead = [next((x for x in three if x is not None), None) for three in zip(given, known, found, strict=True)]
     return Article(
         title=masthead[0],

@@ -133,3 +133,15 @@ def test_clean_prose_is_left_alone() -> None:
     article = parse_article("\n".join((A, B, C)))
     assert (article.title, article.removed, article.repairs) == (None, (), ())
     assert article.text == article.raw
+
+
+def test_the_header_of_a_feed_reader() -> None:
+    article = parse_article(
+        "Feed: 城市晚报\nTitle: 城市交通会议召开\nAuthor: 王小明\nDate: Tue, 05 Mar 2024 08:15:00 +0800\n"
+        f"Link: https://news.example.com/1\n\n{A}\n{B}"
+    )
+    check_article(article)
+    assert (article.title, article.source, article.author) == ("城市交通会议召开", "城市晚报", "王小明")
+    assert (article.published, article.url) == ("2024-03-05T08:15:00+08:00", "https://news.example.com/1")
+    assert article.paragraphs == (A, B)
+    assert parse_article(f"Link: https://a.b\n{A}\n{B}").url is None
