@@ -28,6 +28,9 @@ class ReaderApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f20"  # ours is in the key table
 
+    ambiguous: ClassVar[int] = 1
+    """Cells that “ ” … — take in this terminal."""
+
     def __init__(self, shelf: Shelf, own: settings.Settings | None = None) -> None:
         super().__init__()
         self.shelf = shelf
@@ -102,12 +105,29 @@ def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
     entries = list(entries_for(paths, stdin=stdin)) if paths else sample_entries()
     if entries and at is not None:
         entries[0].place = at
-    app = ReaderApp(Shelf(entries))
+    own = settings.load()
+    _measure_terminal(own.word("ambiguous_width"))
+    app = ReaderApp(Shelf(entries), own)
     result = app.run()
     if app.crash:
         sys.stderr.write(app.crash + "\n")
         return 1
     return result or 0
+
+
+def _measure_terminal(setting: str) -> None:
+    """Count “ ” … and their like as the terminal does, in the text and in everything around it."""
+    from tui.reader import ambiguous
+
+    cells = ambiguous.ask_terminal() if setting == "auto" else int(setting)
+    if cells == 2 and ambiguous.count_ambiguous_as(2):
+        from textual.scrollbar import ScrollBar
+
+        from tui.reader.viewport import WholeCells
+
+        ReaderApp.ambiguous = 2
+        # Half blocks and box characters are of doubtful width as well.
+        ScrollBar.renderer = WholeCells
 
 
 def _read_pipe() -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarise.article import Article, Script, Span
+from summarise.article import Article, Region, Script, Span
 from tui.own_words import NOTHING, OwnWords
 
 if TYPE_CHECKING:
@@ -112,17 +112,23 @@ class Showing:
 
     def label(self, text: str | None) -> str:
         """A title or another short text of the article, in the script on show."""
-        return label_in(text, self.article.script, self.choice) if text else ""
+        return label_in(text, self.article.script, self.choice, self.article.region) if text else ""
 
 
 @lru_cache(maxsize=4096)
-def label_in(text: str, script: Script, choice: ScriptChoice) -> str:
-    """A short text of an article in ``script`` as ``choice`` shows it."""
+def label_in(text: str, script: Script, choice: ScriptChoice, region: Region | None = None) -> str:
+    """A short text of an article in ``script`` (and of ``region``) as ``choice`` shows it."""
     target = choice.target_for(script)
     if target == "original":
         return text
     from summarise.script import convert_paragraphs
 
     return convert_paragraphs(
-        (text,), (script,), target, regional=choice.regional, quotes=choice.quotes, words=choice.own.words
+        (text,),
+        (script,),
+        target,
+        region=region,
+        regional=choice.regional,
+        quotes=choice.quotes,
+        words=choice.own.words,
     ).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
@@ -31,6 +32,11 @@ class Dialog(ModalScreen[Answer | None]):
         Input:focus { border: none; }
     }
     """
+
+    def on_mount(self) -> None:
+        """Where box characters may be two cells wide, the box is drawn with plain ones."""
+        if getattr(self.app, "ambiguous", 1) == 2:
+            self.query_one(Vertical).styles.border = ("ascii", "white")
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -78,6 +78,7 @@ class ReadingScreen(Loading, Finding, Explaining, ScriptSwitch, Searching, Marks
     def _set_up_pane(self) -> None:
         pane, settings = self.pane, self.settings
         pane.measure = int(self.remembered.get("column", settings.number("column")))
+        pane.ambiguous = getattr(self.app, "ambiguous", 1)
         pane.indent = settings.flag("indent")
         pane.gap = settings.number("paragraph_gap")
         pane.spacing = settings.number("line_gap")

@@ -124,20 +124,19 @@ class Searching(ReadingBase):
         self._mark_hits()
 
     def _mark_hits(self) -> None:
-        if self.raw_shown:
-            return
-        self.pane.set_spans(
-            "search",
-            [
-                PaneSpan(start, end, "reader--hit-current" if i == self._current else "reader--hit")
-                for i, (start, end) in enumerate(self.hits)
-            ],
-        )
+        if not self.raw_shown:
+            self.pane.set_ranges("search", self.hits, "reader--hit")
+            self._mark_current()
+
+    def _mark_current(self) -> None:
+        if not self.raw_shown:
+            current = self.hits[self._current : self._current + 1] if self._current >= 0 else []
+            self.pane.set_spans("current", [PaneSpan(start, end, "reader--hit-current") for start, end in current])
 
     def _show_hit(self) -> None:
         start, _ = self.hits[self._current]
         self.go_to(start, align="nearest")
-        self._mark_hits()
+        self._mark_current()
         self.say("search.count", number=self._current + 1, count=len(self.hits))
 
     def action_next_hit(self, step: int) -> None:
