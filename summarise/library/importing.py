@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from summarise.article import Article
-from summarise.library.preparing import Prepared, prepare_origin
+from summarise.library.preparing import Prepared, prepare_origin, stamp
 from summarise.library.rows import Failure, ImportReport
 from summarise.library.storable import restored, storable
 from summarise.library.writing import write_article, write_failure, write_words
@@ -91,6 +91,7 @@ def run(
             "SELECT number, origin FROM import_items WHERE import = ? AND state = 'waiting' ORDER BY number", (number,)
         )
     ]
+    waiting = _unknown(connection, number, waiting)
     (total, failed) = connection.execute(
         "SELECT count(*), sum(state = 'failed') FROM import_items WHERE import = ?", (number,)
     ).fetchone()
@@ -117,6 +118,30 @@ def run(
     writer.flush()
     connection.execute("UPDATE imports SET finished = ? WHERE id = ?", (time.time(), number))
     return report_of(connection, number)
+
+
+def _unknown(connection: sqlite3.Connection, number: int, waiting: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """``waiting`` without the files that are in the library and were not changed since; those are settled at once."""
+    known: dict[int, int] = {}
+    for item, origin in waiting:
+        modified, size = stamp(origin)
+        row = (
+            modified is not None
+            and connection.execute(
+                "SELECT a.id FROM origins o JOIN articles a ON a.id = o.article WHERE o.origin = ? AND o.modified = ?"
+                " AND o.size = ? AND a.kept = 1 AND a.trashed IS NULL AND a.bad = 0",
+                (storable(origin), modified, size),
+            ).fetchone()
+        )
+        if row:
+            known[item] = row["id"]
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(
+        "UPDATE import_items SET state = 'known', article = ? WHERE import = ? AND number = ?",
+        ((article, number, item) for item, article in known.items()),
+    )
+    connection.execute("COMMIT")
+    return [(item, origin) for item, origin in waiting if item not in known]
 
 
 class _Writer:

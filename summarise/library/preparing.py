@@ -58,7 +58,7 @@ class Prepared:
 def prepare(article: Article, origin: str | None = None) -> Prepared:
     """``article`` ready to be written, as coming from ``origin`` (else from where it says itself)."""
     origin = origin if origin is not None else article.origin
-    modified, size = _stamp(origin)
+    modified, size = stamp(origin)
     shown = " ".join(part for part in (article.title, article.source, article.author) if part)
     full, initials = pinyin_keys(shown)
     fingerprint = sketch(article.text)
@@ -106,8 +106,8 @@ def prepare_origin(origin: str, reader: Callable[[str], Article] | None = None) 
         return Failure(origin, "broken", f"{origin} cannot be read ({type(error).__name__}: {error})")
 
 
-def _stamp(origin: str | None) -> tuple[float | None, int | None]:
-    """When the file at ``origin`` was changed last, and its size in bytes."""
+def stamp(origin: str | None) -> tuple[float | None, int | None]:
+    """When the file at ``origin`` was changed last (seconds since 1970) and its size in bytes; None for no file."""
     try:
         status = os.stat(origin) if origin else None
     except (OSError, ValueError):

@@ -109,6 +109,20 @@ def _write(connection: sqlite3.Connection, batch: list[Prepared]) -> None:
     connection.execute("COMMIT")
 
 
+def _whole_import(folder: Path, files: Path) -> None:
+    """CPU of reading, cleaning, indexing and writing together, files of `LENGTH` characters."""
+    from summarise.library.preparing import prepare_origin
+
+    origins = sorted(str(path) for path in files.rglob("*.txt"))[:200]
+    prepare_origin(origins[0])
+    with Library(folder) as library:
+        number = library.start_import(origins)
+        start = time.process_time()
+        library.run_import(number, processes=0)
+        cpu = time.process_time() - start
+    print(f"import, {len(origins)} files read and cleaned as well: {len(origins) / cpu:.0f} a second of CPU")
+
+
 def _timed(work: Callable[[], object], times: int = 5) -> float:
     best = float("inf")
     for _ in range(times):
@@ -237,6 +251,7 @@ def main(argv: list[str] | None = None) -> int:
             f"import, {count} articles already cleaned: {count / cpu:.0f} a second of CPU; "
             f"memory {before >> 10} -> {after >> 10} MB"
         )
+        _whole_import(Path(temporary) / "third", files)
         disk = sum(entry.stat().st_size for entry in large.iterdir() if entry.is_file())
         print(f"disk: {disk / size:.2f} times the text ({disk >> 20} MB for {size >> 20} MB)")
         many = _opening(large)

@@ -64,6 +64,27 @@ def test_an_import_reads_reports_and_is_kept(tmp_path: Path) -> None:
             library.import_report(99)
 
 
+def test_unchanged_files_are_not_read_again(tmp_path: Path) -> None:
+    origins = files(tmp_path, 5)
+    seen: list[str] = []
+
+    def reader(origin: str) -> Article:
+        seen.append(origin)
+        return read(origin)
+
+    with Library(tmp_path / "data") as library:
+        library.run_import(library.start_import(origins), reader=reader, processes=0)
+        seen.clear()
+        Path(origins[2]).write_text("改过的文章。", "utf-8")
+        report = library.run_import(library.start_import(origins), reader=reader, processes=0)
+        assert seen == [origins[2]]
+        assert (report.read, report.known, report.total) == (1, 4, 5)
+        library.remove(library.ids()[:1])
+        seen.clear()
+        library.run_import(library.start_import(origins), reader=reader, processes=0)
+        assert seen == [origins[0]]
+
+
 def test_a_cancelled_import_goes_on_where_it_stopped(tmp_path: Path) -> None:
     origins = files(tmp_path, 10)
     seen: list[str] = []
