@@ -81,12 +81,11 @@ def choose(
         worths: how much (0..1) the part of each candidate matters to the whole; all alike where None.
         budget: how much may be chosen; the single best is chosen even where it does not fit.
         rules: how much the sentences already chosen count.
-        step: called now and then with the share of the budget that is filled.
+        step: called after each choice with the share of what may be chosen.
     """
     said: dict[int, float] = {}
     used: dict[int, int] = {}
     chosen: list[Choice] = []
-
     holders: dict[int, list[tuple[int, float]]] = {}
 
     def worth(row: int) -> tuple[float, float, float]:
@@ -117,11 +116,11 @@ def choose(
             heapq.heappush(heap, (-value, row))
             continue
         chosen.append(Choice(row, value, repeated, spread))
+        step(len(chosen) / limit)
         if left is not None:
             left -= lengths[row]
             if left <= 0:
                 break
-            step(1 - left / max(1, budget.chars or 1))
         for word, weight in vectors[row]:
             keep = holders.setdefault(word, [])
             keep.append((row, weight * weight))
