@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarise.article import Article
     from summarise.results import Figure, Name, Summary
+    from summarise.watch import Watch
 
 KEPT = 24
 """How many articles' analyses are kept in memory."""
@@ -53,11 +54,14 @@ def analyse(
     size: int | None,
     method: str,
     tell: Callable[[Analysis], None],
-    stopped: Callable[[], bool],
+    watch: Watch,
 ) -> None:
-    """Find what ``analysis`` lacks, and ``tell`` after each step; gives up between steps when ``stopped``.
+    """Find what ``analysis`` lacks, and ``tell`` after each step.
 
     The figures come first, because they need no dictionary; they are ranked again when the summary is there.
+
+    Raises:
+        Cancelled: when ``watch`` was told to stop.
     """
     from summarise.figures import find_figures
 
@@ -65,13 +69,11 @@ def analyse(
     if analysis.figures is None:
         analysis = replace(analysis, figures=find_figures(article))
         tell(analysis)
-    if stopped():
-        return
+    watch.step(0.0)
     if analysis.summary is None:
-        analysis = with_summary(analysis, size, method)
+        analysis = with_summary(analysis, size, method, watch)
         tell(analysis)
-    if stopped():
-        return
+    watch.step(1.0)
     if analysis.names is None:
         from summarise.names import find_names
 
@@ -79,13 +81,13 @@ def analyse(
         tell(analysis)
 
 
-def with_summary(analysis: Analysis, size: int | None, method: str) -> Analysis:
+def with_summary(analysis: Analysis, size: int | None, method: str, watch: Watch | None = None) -> Analysis:
     """``analysis`` with a summary of ``size`` sentences (None: a length that suits), and the figures ranked by it."""
     from summarise.figures import find_figures
     from summarise.ranking import summarise
 
     try:
-        summary = summarise(analysis.article, sentences=size, method=method)
+        summary = summarise(analysis.article, sentences=size, method=method, watch=watch)
     except ValueError as error:
         return replace(analysis, summary=None, trouble=str(error))
     figures = find_figures(analysis.article, summary=summary)

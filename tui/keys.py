@@ -78,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("summary.why", "W", "why", "general"),
     Action("summary.method", "M", "choose_method", "general"),
     Action("board.open", "B", "board", "general"),
+    Action("chapters.open", "C", "chapters", "general"),
     Action("digest.open", "D", "digest", "general"),
     Action("theme.next", "c", "next_theme", "general"),
     Action("screen.redraw", "ctrl+l", "redraw", "general"),

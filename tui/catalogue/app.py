@@ -184,6 +184,10 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("board.order.article", "article", "文章", "文章"),
     ("board.order.date", "date", "日期", "日期"),
     ("board.save", "Export the board (.csv or .md)", "导出对照表（.csv 或 .md）", "匯出對照表（.csv 或 .md）"),
+    ("chapters.title", "{count} chapters", "共 {count} 章", "共 {count} 章"),
+    ("chapters.hint", "Enter goes to the chapter  q back", "Enter 前往该章  q 返回", "Enter 前往該章  q 返回"),
+    ("chapters.none", "There are no chapters here", "这里没有章节", "這裡沒有章節"),
+    ("work.chapters", "Chapters: {done} %", "章节：{done} %", "章節：{done} %"),
     ("digest.title", "Digest of {count} articles", "{count} 篇文章的综合摘要", "{count} 篇文章的綜合摘要"),
     (
         "digest.hint",

@@ -121,6 +121,13 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "对照所标文章（或全部文章）中的数字",
         "對照所標文章（或全部文章）中的數字",
     ),
+    ("chapters.open", "Chapters", "章节", "章節"),
+    (
+        "chapters.open.long",
+        "The chapters of a book, each in two sentences",
+        "书的章节，每章两句摘要",
+        "書的章節，每章兩句摘要",
+    ),
     ("digest.open", "Digest", "综合摘要", "綜合摘要"),
     (
         "digest.open.long",

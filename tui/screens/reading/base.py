@@ -7,8 +7,10 @@ from typing import Any
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from summarise.article import Article, ArticleError
+from summarise.watch import Cancelled, Watch
 from tui import catalogue
 from tui.analysis import Analysis, Findings
 from tui.reader.pane import Align
@@ -23,6 +25,20 @@ from tui.widgets.text_pane import TextPane
 
 MESSAGE_SECONDS = 6.0
 """How long a message stays in the status line."""
+
+
+class WorkerWatch(Watch):
+    """Made inside a worker: stops the work when the worker is cancelled."""
+
+    def __init__(self, report: Callable[[float], None] | None = None) -> None:
+        super().__init__(report)
+        self._worker = get_current_worker()
+
+    def step(self, share: float) -> None:
+        """See `Watch.step`."""
+        if self._worker.is_cancelled:
+            self.cancel()
+        super().step(share)
 
 
 class ReadingBase(Screen[None]):
@@ -162,6 +178,8 @@ class ReadingBase(Screen[None]):
         def guarded() -> None:
             try:
                 work()
+            except Cancelled:
+                return
             except Exception as error:
                 self.post_message(self.Failed(group, error))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from summarise.article import Article, ArticleError
-from tui.screens.reading.base import ReadingBase
+from tui.screens.reading.base import ReadingBase, WorkerWatch
 from tui.shelf import Entry
 from tui.widgets.article_list import ArticleList
 
@@ -70,10 +70,10 @@ class Comparing(ReadingBase):
         from tui.screens.board import BoardScreen
 
         self.unsay()
-        self.app.push_screen(BoardScreen(found, self.choice), self._leave_board)
+        self.app.push_screen(BoardScreen(found, self.choice), self.visit_place)
 
-    def _leave_board(self, place: tuple[Entry, int] | None) -> None:
-        """A row was chosen: open its article at the place."""
+    def visit_place(self, place: tuple[Entry, int] | None) -> None:
+        """Open an article at a place of its text; None does nothing."""
         if place is None:
             return
         entry, offset = place
@@ -98,7 +98,7 @@ class Comparing(ReadingBase):
             from summarise.ranking import summarise_together
 
             read = self.read_chosen()
-            digest = summarise_together([article for _, article in read])
+            digest = summarise_together([article for _, article in read], watch=WorkerWatch())
             if not get_current_worker().is_cancelled:
                 self.app.call_from_thread(self._open_digest, read, digest)
 
@@ -111,4 +111,4 @@ class Comparing(ReadingBase):
         assert isinstance(digest, Digest)
         self.unsay()
         folder = self.settings.word("notes_folder") or str(self.remembered.get("notes_folder", ""))
-        self.app.push_screen(DigestScreen(read, digest, self.choice, folder), self._leave_board)
+        self.app.push_screen(DigestScreen(read, digest, self.choice, folder), self.visit_place)

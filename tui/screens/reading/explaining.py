@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui import catalogue
-from tui.screens.reading.base import ReadingBase
+from tui.screens.reading.base import ReadingBase, WorkerWatch
+from tui.shelf import Entry
+from tui.showing import Showing
+
+if TYPE_CHECKING:
+    from summarise.ranking import Chapter
 
 
 class Explaining(ReadingBase):
-    """The keys ``W`` and ``M``."""
+    """The keys ``W``, ``M`` and ``C``."""
 
     def action_why(self) -> None:
         """Tell why each sentence of the summary was chosen."""
@@ -25,6 +32,37 @@ class Explaining(ReadingBase):
             rows += [(f"  {name}", f"{value:+.3f}") for name, value in features if abs(value) >= 0.0005]
         title = catalogue.text("why.title", method=analysis.summary.method)
         self.app.push_screen(TextPage(title, rows, catalogue.text("help.hint")))
+
+    def action_chapters(self) -> None:
+        """The chapters of a book, each with two sentences; choosing one goes there."""
+        article, showing, entry = self.article, self.showing, self.entry
+        if article is None or showing is None or entry is None or not self.final:
+            self.say("save.wait")
+            return
+
+        def work() -> None:
+            from summarise.ranking import summarise_chapters
+
+            def report(share: float) -> None:
+                self.post_message(self.Progress("work.chapters", round(100 * share), 100))
+
+            chapters = summarise_chapters(article, method=self.method, watch=WorkerWatch(report))
+            self.app.call_from_thread(self._open_chapters, entry, showing, chapters)
+
+        self.in_worker(work, "compare")
+
+    def _open_chapters(self, entry: Entry, showing: Showing, chapters: tuple[Chapter, ...]) -> None:
+        self.unsay()
+        if not chapters:
+            self.say("chapters.none")
+            return
+        from tui.screens.chapters import ChaptersScreen
+
+        self.app.push_screen(ChaptersScreen(entry, showing, chapters), self.visit_place)
+
+    def visit_place(self, place: tuple[Entry, int] | None) -> None:
+        """Open an article at a place of its text; None does nothing."""
+        raise NotImplementedError
 
     def action_choose_method(self) -> None:
         """Choose how the summary is made."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textual.worker import get_current_worker
-
 from summarise.article import Span
 from tui import catalogue
 from tui.analysis import Analysis, analyse, with_summary
 from tui.panel_rows import panel_groups
 from tui.reader.spans import PaneSpan
-from tui.screens.reading.base import ReadingBase
+from tui.screens.reading.base import ReadingBase, WorkerWatch
 from tui.widgets.figures_panel import FiguresPanel
 from tui.widgets.item_list import ItemList
 
@@ -29,12 +27,11 @@ class Finding(ReadingBase):
         size, method = self.summary_size, self.method
 
         def work() -> None:
-            worker = get_current_worker()
 
             def tell(found: Analysis) -> None:
                 self.post_message(self.Found(found))
 
-            analyse(analysis, size, method, tell, lambda: worker.is_cancelled)
+            analyse(analysis, size, method, tell, WorkerWatch())
             from summarise.script import build_converters
 
             # The reader's next key may be the script toggle: be ready for it.
@@ -105,7 +102,7 @@ class Finding(ReadingBase):
         self.summary_size = now + step
 
         def work() -> None:
-            self.post_message(self.Found(with_summary(analysis, now + step, self.method)))
+            self.post_message(self.Found(with_summary(analysis, now + step, self.method, WorkerWatch())))
 
         self._resized_from = now
         self.in_worker(work, "summary")

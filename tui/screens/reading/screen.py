@@ -36,7 +36,7 @@ FIRST_CARDS = 12
 """For so many articles the list shows more than file names in the first frame."""
 
 
-class ReadingScreen(Loading, Finding, Explaining, ScriptSwitch, Searching, Marks, Comparing, Copying, Saving, Moving):
+class ReadingScreen(Loading, Finding, Comparing, Explaining, ScriptSwitch, Searching, Marks, Copying, Saving, Moving):
     """List, text, summary and figures."""
 
     AUTO_FOCUS = ""
