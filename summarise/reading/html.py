@@ -24,6 +24,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 # A page is parsed as a whole, which takes some twenty times its size in memory.
 # What a line that the extractor did not keep counts against the stretch of lines it stands in, per character.
 _STRANGE = 0.7
+# In a longer text, in code points, lines are looked up whole: searching for each would take quadratic time.
+_SEARCHED = 200_000
 # The first stretch that holds this share of the weightiest one is the article.
 _FIRST = 0.35
 MAX_CHARACTERS = 8_000_000
@@ -101,21 +103,26 @@ def _article_lines(tree: Any, url: str | None) -> list[TextLine]:
     writer = TextWriter()
     writer.write(tree if body is None else body)
     lines = without_link_lists(writer.lines)
-    wanted = _letters("".join(core.itertext())) if core is not None else ""
-    stretches = _stretches(lines, wanted)
+    if core is None:
+        return []
+    stretches = _stretches(lines, core)
     most = max((weight for weight, _, _ in stretches), default=0.0)
     # Questions of readers below an article may outweigh it, but they do not stand first.
     start, end = next(((a, b) for weight, a, b in stretches if weight >= _FIRST * most), (0, 0))
     return lines[start:end]
 
 
-def _stretches(lines: list[TextLine], wanted: str) -> list[tuple[float, int, int]]:
-    """Stretches of lines that are mostly in ``wanted``, with their weights: ``(weight, start, end)`` in order."""
+def _stretches(lines: list[TextLine], core: Any) -> list[tuple[float, int, int]]:
+    """Stretches of lines that are mostly in ``core``, with their weights: ``(weight, start, end)`` in order."""
+    wanted = _letters("".join(core.itertext()))
+    writer = TextWriter()
+    writer.write(core)
+    pieces = {_letters(line.text) for line in writer.lines}
     out: list[tuple[float, int, int]] = []
     best, begun, end, total = 0.0, 0, 0, 0.0
-    for i, line in enumerate([*lines, TextLine("x" * 1_000_000)]):
+    for i, line in enumerate(lines):
         letters = _letters(line.text)
-        known = len(letters) >= 8 and letters in wanted
+        known = len(letters) >= 8 and (letters in pieces or (len(wanted) < _SEARCHED and letters in wanted))
         total += len(letters) if known else -_STRANGE * len(letters) - 6
         if total > best:
             best, end = total, i + 1
@@ -123,6 +130,8 @@ def _stretches(lines: list[TextLine], wanted: str) -> list[tuple[float, int, int
             if best > 0:
                 out.append((best, begun, end))
             best, begun, end, total = 0.0, i + 1, i + 1, 0.0
+    if best > 0:
+        out.append((best, begun, end))
     return out
 
 
