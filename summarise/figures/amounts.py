@@ -152,7 +152,7 @@ def single(text: str, numeral: Numeral, sign: int = 1) -> Hit | None:
     unit = match_unit(text, place)
     if unit is not None and unit.word == "级" and numeral.large:
         unit = None  # 千亿级企业
-    if unit is None or (blank and (not numeral.arabic or (len(unit.word) == 1 and unit.loose))):
+    if unit is None or (blank and (not numeral.arabic or (unit.loose and _after_latin(text, numeral.start)))):
         end = at if text[at - 1] == "+" else numeral.end
         return Hit(numeral.start, end, "quantity", low, high, None, bound=bound, bare=numeral.large)
     return _finish(text, numeral, place, unit, low, high, bound, 0.0)
@@ -214,6 +214,12 @@ def _finish(
     return Hit(numeral.start, end, unit.kind, low, high, unit.name, bound=bound, plain_yuan=plain)
 
 
+def _after_latin(text: str, at: int) -> bool:
+    """Whether a Latin word stands before the number at ``at`` (iPhone 15 首发)."""
+    before = text[max(0, at - 2) : at].rstrip()
+    return bool(before) and before[-1].isascii() and before[-1].isalnum()
+
+
 def _block(text: str, numeral: Numeral, end: int, low: float, high: float | None, bound: Bound | None) -> Hit | None:
     """N块: money (三千块一瓶) or pieces (数万块英伟达A100)."""
     if numeral.low <= 2 and not numeral.arabic and text[end : end + 1] not in ("钱", "五", "八"):
@@ -244,10 +250,31 @@ def _counts(text: str, numeral: Numeral, unit: Unit, end: int, bound: Bound | No
         and numeral.low == int(numeral.low)
     )
     if few and unit.word in _ARTICLE:
-        return (
-            numeral.arabic
-            and unit.word in ("人", "名", "度", "层", "次", "位", "家", "死", "伤", "球", "例", "台", "件")
-            and numeral.low > 0
+        return numeral.arabic and unit.word not in (
+            "个",
+            "点",
+            "手",
+            "方",
+            "面",
+            "类",
+            "步",
+            "期",
+            "级",
+            "代",
+            "轮",
+            "波",
+            "站",
+            "段",
+            "集",
+            "节",
+            "课",
+            "片",
+            "头",
+            "口",
+            "门",
+            "把",
+            "根",
+            "通",
         )
     if few and numeral.low == 1 and not numeral.arabic and not unit.measure:
         return False

@@ -9,7 +9,7 @@ from summarise.figures.eras import ERAS
 from summarise.figures.hits import Hit
 from summarise.figures.numerals import Numeral
 
-_AFTER = frozenset("年月日号季世-/.~～—–至到、半QH财")
+_AFTER = frozenset("年月日号季世-/.~～—–至到、半QH财赛学")
 _ERA_BEFORE = re.compile(rf"(?:{'|'.join(sorted(ERAS, key=len, reverse=True))}) ?$")
 _LUNAR_BEFORE = ("农历", "阴历", "旧历")
 _SPAN_BEFORE = (

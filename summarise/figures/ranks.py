@@ -17,7 +17,6 @@ _NOT_RANK = frozenset(
     "个种条批次届代季期轮阶步章节部卷方医中小人者课时间产业线任年月天周声站集场点类款项份件本篇段句页"
     "行列层楼号级手要性反视感印现眼桶桩支节课回张块座口只版条幅"
 )
-_HEAD = re.compile(r"[大名位强甲](?![a-z])|高(?=的|峰|楼)?|多(?=的)|长(?=的)|快(?=的)|低(?=的)")
 _TOP = re.compile(r"[Tt][Oo][Pp][ -]?$")
 _REGION = re.compile(r"(?:全球|世界|全国|中国|国内|国际|行业|亚洲|美国|业内|年度|前|最|本年度|华人|港股|A股)$")
 _BEFORE_TIME = (
@@ -50,6 +49,9 @@ def rank_at(text: str, numeral: Numeral) -> Hit | None:
     at, end = numeral.start, numeral.end
     if numeral.low < 1 or numeral.low != int(numeral.low) or numeral.bound:
         return None
+    if text[at - 1 : at] == " " and text[at - 2 : at - 1] in ("前", "第"):
+        at -= 1
+    end += text[end : end + 1] == " " and text[end + 1 : end + 2] in ("名", "位", "强")
     before = text[at - 1 : at] if at else ""
     after = text[end : end + 1]
     if before == "第":

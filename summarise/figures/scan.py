@@ -179,7 +179,11 @@ class _Scan:
                 return self._add(hit)
         if hit := ranks.rank_at(text, numeral):
             return self._add(hit)
-        if text[at - 1 : at] == "第" or (not numeral.arabic and masks.list_mark(text, at)) or masks.in_title(text, at):
+        if (
+            text[max(0, at - 2) : at].rstrip().endswith("第")
+            or (not numeral.arabic and masks.list_mark(text, at))
+            or masks.in_title(text, at)
+        ):
             return end
         if not numeral.arabic and text[end : end + 1] in ("点", "时") and (clock := masks.clock(text, at)):
             return clock
