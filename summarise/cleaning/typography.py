@@ -23,7 +23,7 @@ _PROTECTED = re.compile(
     r"|(?:https?|ftp|file)://[!-~]+"
     r"|www\.[!-~]+"
     r"|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
-    r"|\$[^$\n]{1,300}\$"
+    r"|\$[^$\n\u3000-\u9fff]{1,300}\$"
     r"|(?<![A-Za-z])[A-Za-z]:\\[!-~]*"
 )
 _PROTECT_HINTS = ("`", "://", "www.", "@", "$", ":\\")
@@ -57,7 +57,14 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     """Stretches that are left alone: code between backticks, addresses, formulas."""
     if not any(hint in text for hint in _PROTECT_HINTS):
         return []
-    return [m.span() for m in _PROTECTED.finditer(text)]
+    spans = []
+    for match in _PROTECTED.finditer(text):
+        start, end = match.span()
+        if text[start] not in "`$":
+            # A mark at the end of an address belongs to the sentence.
+            end = start + len(match[0].rstrip(",.;:!?)'\""))
+        spans.append((start, end))
+    return spans
 
 
 def widen_marks(text: str) -> list[Edit]:
@@ -175,7 +182,7 @@ def _between_words(text: str, i: int) -> bool:
     if left[-1:] == " " or right[:1] == " " or not left or not right:
         return False
     a, b = left.split()[-1], right.split()[0]
-    if len(a) < 2 or len(b) < 2 or not (any(map(str.isalpha, a)) and any(map(str.isalpha, b))):
+    if len(a) < 2 or len(b) < 2 or not (any(map(str.isalpha, left)) and any(map(str.isalpha, b))):
         return False
     # Lower case on both sides is a list of identifiers: nosuid,nodev.
     if a.islower() and b.islower():
