@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarise.article import Article, ArticleError
 from summarise.folding import fold
@@ -123,9 +123,11 @@ def _words(text: str) -> tuple[str, ...]:
     # 放风筝 is one word to the segmenter.
     out |= {part for word in out if len(word) > 2 for part in (word[:2], word[-2:]) if part in known}
     pairs = Counter(
-        first + second
-        for first, second in itertools.pairwise(words)
-        if 1 in (len(first), len(second)) and len(first) + len(second) < 5 and _FUNCTION.isdisjoint((first, second))
+        [
+            first + second
+            for first, second in pairwise(words)
+            if (len(first) == 1 or len(second) == 1) and first not in _FUNCTION and second not in _FUNCTION
+        ]
     )
     out |= {pair for pair, count in pairs.items() if count >= _REPEATED and _WORD.fullmatch(pair)}
     return tuple(out)

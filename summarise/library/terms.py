@@ -31,14 +31,14 @@ def pieces(text: str) -> list[str]:
 
 
 def index_terms(title: str, text: str) -> str:
-    """The terms of an article, parted by spaces, for FTS5's ``ascii`` tokenizer; each once, in a settled order."""
+    """The terms of an article, parted by spaces, for FTS5's ``ascii`` tokenizer; each once, in any order."""
     head = _counted(title)
     body = _counted(text)
     out = {*head, *body}
     out.update(TITLE + term for term in head)
     for mark, times in zip(OFTEN, TIMES, strict=True):
         out.update(term + mark for term, count in body.items() if count >= times and len(term) > 1)
-    return " ".join(sorted(out))
+    return " ".join(out)
 
 
 def _counted(text: str) -> Counter[str]:
