@@ -32,13 +32,11 @@ def open_reader(paths: Sequence[str]) -> int:
         return WRONG_CALL
     if STDIN not in paths:
         _attach_keyboard()
-    # What the imports make is here to stay: looking through it for garbage, again and again while it grows, would
-    # cost a tenth of the way to the first frame.
+    # What is made on the way to the first frame is here to stay: looking through it for garbage, again and again while
+    # it grows, would cost a tenth of that way. The screen switches the collector on when it has been painted.
     gc.disable()
     from tui.app import run_reader
 
-    gc.freeze()
-    gc.enable()
     return run_reader(list(paths))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
 from textual import events
@@ -84,6 +85,8 @@ class ReadingScreen(Loading, Finding, Comparing, Explaining, ScriptSwitch, Searc
         pane.spacing = settings.number("line_gap")
 
     def _after_first_frame(self) -> None:
+        gc.freeze()
+        gc.enable()
         self.read_cards()
         if self.settings.problems:
             from tui.locations import settings_file
