@@ -68,5 +68,5 @@ def _odd_places(model: Plausibility) -> re.Pattern[str]:
     """Marks with two odd characters close behind, and ``?`` before a mark: all that is looked at in a clean text."""
     common = "".join(re.escape(char) for char in model.common())
     odd = rf"[^{common}\x00-\xa0\uff00-\uffef\u2010-\u203b\u3000-\u303f]"
-    asked = r"(?<=[\u4e00-\u9fff%”）』」》])\?(?=[!,;?。])"
+    asked = r"(?<=[\u4e00-\u9fff%”）』」》])[?？](?=[!,;?。！，；？])"
     return re.compile(rf"{asked}|[{_MARKS}](?=[^\n]{{0,5}}?{odd}[^\n]{{0,3}}?{odd})")

@@ -12,6 +12,7 @@ from summarise.cleaning.bytes_cp936 import EURO, pairs
 MARKS = frozenset("!,;?:。")
 """The marks behind which a shift may begin, in the half-width form that pages fold them to."""
 
+_FULL_WIDTH_LEAD = 0xA3
 _REMNANT = re.compile(rf"\?([{PINYIN}]{{1,6}})\)")
 
 
@@ -30,7 +31,7 @@ class Token:
     """``raw[start:end]`` and its bytes.
 
     ``lead`` and ``trail`` are the bytes of a pair; ``lead`` is the code of an ASCII character; ``text`` is the
-    character as it stands, or the reading of a remnant ``?reading)``.
+    character, in half width if it is a full-width one, or the reading of a remnant ``?reading)``.
     """
 
     kind: Kind
@@ -67,7 +68,9 @@ def tokenise(raw: str, start: int, end: int, skip: dict[int, int], remnants: boo
             continue
         pair = table.get(char)
         if pair is not None:
-            tokens.append(Token(Kind.PAIR, at, at + 1, pair >> 8, pair & 0xFF, char))
+            lead, trail = pair >> 8, pair & 0xFF
+            text = chr(trail - 0x80) if lead == _FULL_WIDTH_LEAD and trail >= 0xA1 else char
+            tokens.append(Token(Kind.PAIR, at, at + 1, lead, trail, text))
         elif char == "?" and remnants and (match := _REMNANT.match(raw, at, end)):
             tokens.append(Token(Kind.REMNANT, at, match.end(), 0, 0, match.group(1)))
             at = match.end()

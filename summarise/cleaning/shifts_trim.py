@@ -20,7 +20,7 @@ from summarise.cleaning.plausibility import BREAK, Plausibility
 _MARKS = "、。·—…‘’“”《》「」『』【】"
 # Nats that a place must gain: in a text that shows no damage, to prove by itself that spaces were deleted, where that
 # is proven, in a text damaged otherwise; and from which on the restoration is beyond doubt.
-_FIRST_GAIN = 6.0
+_FIRST_GAIN = 5.0
 _PROOF_GAIN = 10.0
 _LATER_GAIN = 2.0
 _DAMAGED_GAIN = 4.0
