@@ -92,8 +92,10 @@ def board(
     Args:
         articles_with_figures: each article with its figures from `find_figures`.
         kind: only figures of this kind.
-        measures: only figures whose ``measures`` or ``subject`` contains these words, in either script. Dates are
-        left out.
+        measures: only figures whose ``measures`` or ``subject`` contains one of these words (set off by blanks, in
+            either script); they are then compared under these words, whatever each article calls them.
+
+    Dates are left out.
     """
     from summarise.figures.context import sentences
 
@@ -109,7 +111,7 @@ def board(
             found = _mention(group, wanted)
             if found is not None:
                 rows.append(_row(index, article, text, folded, ends, found, group.count))
-    return _grouped(rows)
+    return _grouped(rows, wanted)
 
 
 def board_groups(rows: Sequence[BoardRow]) -> tuple[BoardGroup, ...]:
@@ -124,7 +126,7 @@ def _mention(group: FigureGroup, wanted: str) -> Figure | None:
     """The best mention of the value that the wanted words describe."""
     for figure in sorted(group.mentions, key=lambda f: -f.score):
         said = fold(f"{figure.measures or ''} {figure.subject or ''}").lower()
-        if not wanted or all(word in said for word in wanted.split()):
+        if not wanted or any(word in said for word in wanted.split()):
             return figure
     return None
 
@@ -151,10 +153,11 @@ def _row(
     )
 
 
-def _grouped(rows: list[BoardRow]) -> tuple[BoardRow, ...]:
+def _grouped(rows: list[BoardRow], wanted: str) -> tuple[BoardRow, ...]:
+    """The rows with their group numbers; rows that were asked for by words are compared under those words."""
     keys: dict[tuple[str, str, str, str], list[BoardRow]] = {}
     for row in rows:
-        what = fold(row.measures or "")
+        what = wanted or fold(row.measures or "")
         keys.setdefault((row.kind, row.dimension, row.year or "", what), []).append(row)
     order = sorted(
         keys.items(),

@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"例如|比如|据悉|据了解|据统计|据报道|数据显示|据[^,，]{1,8}(?:统计|显示|报道)|目前|截至|截止|"
     r"近日|日前|今日|昨日|今年|去年|明年|前年|今年以来|过去|未来|当年|当时|"
     r"随后|之后|最近|近年来?|近期|此前|现在|最终|最后|首先|其次|于是|可见|预计|估计|全年|上半年|"
-    r"下半年|当前|当天|后面|早在|可惜|如今|如果说|如|已有|已|目前来看|在|以(?![下上])|从|对|对于|为了|"
+    r"下半年|当前|当天|后面|早在|可惜|如今|如果说|一旦|后来|仅|只|如|已有|已|目前来看|在|以(?![下上])|从(?![业事])|对(?![话象手])|对于|为了|"
     r"为|随着|根据|按照|经|该案|原来|实际上|其实|一方面|另一方面|[一二三四首]季度|第[一二三四]季度|"
     r"已经|到|至|于|"
     r"[\d〇零一二三四五六七八九十]{1,4}年(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十"
@@ -26,7 +26,7 @@ _OPENING = re.compile(
 )
 # Words at which the topic of a clause ends.
 _PREDICATE = re.compile(
-    r"的|给|在|已|将|于|为|是|(?<![国所])有|(?<![英伟万恒腾宏信])达|向|从|由|对|把|被|"
+    r"的|给|在|已|将|于|为|是|(?<!所)有(?!企业|资本|银行|资产)|(?<![英伟万恒腾宏信])达|向|从|由|对|把|被|"
     r"(?<![协委员学议大社国])会|要|可|(?<![智性功产])能|也|还|就|又|曾|共|拟|均|都|则|仍|正|并|最|至|"
     r"称|宣布|表示|认为|发布|投资|融资|出资|投入|获得|获|完成|拥有|实现|预计|估计|计划|同比|环比|增长|"
     r"下降|上升|上涨|"
@@ -36,7 +36,7 @@ _PREDICATE = re.compile(
     r"平均|起售价|月薪|年薪|市值|估值|营收|净利|利润|收入|成本|售价|股价|总(?!部|局|公司|统|理)|首批|"
     r"首付|首周|全年|当天|用了|通过|使用|购买|采购|收购|回购|派发|募集|创立|创办|成立|开设|建成|解雇|"
     r"聚集|制作|罚款|处以|判处|现有|现|升至|降至|报收|收报|收于|(?<![日晚时])报|搜救|发现|查获|"
-    r"说(?!明)|首月|首日|首年|首季|上半年|下半年|上季|本季|单季|[一二三四]季度|"
+    r"说(?!明)|诞生|大火|首月|首日|首年|首季|上半年|下半年|上季|本季|单季|[一二三四]季度|"
     r"重返|跻身|接待|贷款|出现|历时|耗时|耗资|斥资|砸|打造|带动|吸引|参加|参与|购入|卖出|售出|卖|买|"
     r"赔偿|捐|发射|新建|建设|下调|上调|加息|降息|之间|与(?=[^,，]{0,8}(?:相比|相差))|第|\d"
 )
@@ -44,13 +44,15 @@ _PRONOUN = re.compile(
     r"(?:他|她|它|其|我(?![国市省县区校])|你|咱|这|那|自己|大家|人们|谁|什么|该|双方|两者|前者|后者|本人|笔者)"
 )
 _NOT_TOPIC = re.compile(
-    r"(?:受访者中|以上|以下|左右|此|因|由|可能|可以|应该|必须|如何|怎么|总共|合计|大概|大约|基本上?|"
+    r"(?:受访者中|有|共|只|真的|标志性|大量|少数|多数|部分|最|阉割|以上|以下|左右|此|因|由|可能|可以|应该|必须|如何|怎么|总共|合计|大概|大约|基本上?|"
     r"大体|几乎|单次|折合|相当|最低|最高|最大|至少|至多|起码|尤其|往往|甚至|看起来|尚不|没|不|很|更|"
     r"再|而|且|或|和|与|及|等|之|所|让|使|的|做|看|想|去|来|因为)"
     r"|(?:中|内|外|里|上|下|左|右|时|间|前|后|首|另|各|另外|一般|当时|期间|资金上|人力上|国内外)$"
 )
 # A topic is a noun phrase: with one of these inside it is a clause.
 _CLAUSAL = re.compile("[了着过吗呢吧啊就都也很不没]|相信|觉得|沒")
+_SHOWN = re.compile(r"(?:数据|统计|报告|调查|研究|资料)(?:也)?(?:显示|表明)$|统计$")
+_TERM = 8
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9.\-]*){0,2}")
 # Acronyms of things rather than of anybody.
 _GENERIC = frozenset(
@@ -59,7 +61,7 @@ _GENERIC = frozenset(
         "VC PE AIGC VR AR MR IP SUV"
     )
 )
-_NAME = re.compile(r"[A-Za-z0-9.\-·、 \u4e00-\u9fff]{2,16}")
+_NAME = re.compile(r"(?=[^\u4e00-\u9fffA-Za-z]{0,8}[\u4e00-\u9fffA-Za-z])[A-Za-z0-9.\-·、 \u4e00-\u9fff]{2,16}")
 _SPEAKER = re.compile(
     rf"(?P<who>[A-Za-z·\-. \u4e00-\u9fff]{{2,16}}?)(?:博士|教授|先生|女士|董事长|总裁|CEO)?(?:也|还|则|"
     rf"曾|对[^,，]{{1,12}}|向[^,，]{{1,10}}|在[^,，]{{1,20}})?{SAYS.pattern}(?=[,，:：道])"
@@ -83,6 +85,9 @@ def subject(folded: str, first: int, start: int, what: Slice | None) -> Slice | 
         end = start if i == len(clauses) - 1 else clauses[i + 1] - 1
         if what and begin <= what[0] < end:
             end = what[0]
+        quoted = begin > first and folded[begin - 1] in '“"「『' and folded[end : end + 1] in ("”", '"', "」", "』")
+        if quoted and end - begin <= _TERM:
+            continue  # a term in quotation marks
         found = _topic(folded, begin, end)
         if found:
             return found
@@ -100,6 +105,8 @@ def _topic(folded: str, begin: int, end: int) -> Slice | None:
     while last > at and folded[last - 1] in " 、这那年":
         last -= 1
     word = folded[at:last]
+    if _SHOWN.search(folded, at, end):
+        return None  # whose data it is, not whose figure
     named = 2 <= len(word) <= 16 and _NAME.fullmatch(word) and word not in _GENERIC
     if named and not any((_PRONOUN.match(word), _NOT_TOPIC.match(word), _CLAUSAL.search(word))):
         return at, last

@@ -54,7 +54,7 @@ _EXAMPLE = re.compile(
 _UNITS_ONLY = re.compile("[百千万亿兆]+")
 _SOURCE = re.compile(r"据[^,，]{0,12}(?:统计|数据|报告|测算|估算)|数据(?:也)?显示|统计|财报|公告|报告显示|截至")
 _YEAR = re.compile(r"(?<!\d)20\d\d年")
-_CLAUSE = re.compile(r"[,，;；。！？!?\n:：]")
+_CLAUSE = re.compile(r"[,，;；。！？!?\n:：【】]")
 _HEADLINE = re.compile(r"^[^。！？!?；;\n]{4,44}$", re.MULTILINE)
 _REACH = 40
 
@@ -138,7 +138,7 @@ def _wording(folded: str, hit: Hit, ends: list[int]) -> float:
         score += 0.3
     if _SOURCE.search(left):
         score += 0.12  # a number that somebody counted
-    if _YEAR.search(clause):
+    if hit.kind != "duration" and _YEAR.search(clause):
         score += 0.08  # tied to a year
     if _EXAMPLE.search(clause):
         score -= 0.2
