@@ -16,7 +16,7 @@ from summarise.cleaning.masthead import Masthead, read_agency, read_dateline
 from summarise.cleaning.masthead_feed import read_feed_header
 from summarise.cleaning.mojibake import find_mojibake
 from summarise.cleaning.residue import control_edits, residue_edits
-from summarise.cleaning.typography import looks_like_code, stray_spaces, widen_marks
+from summarise.cleaning.typography import is_foreign, stray_spaces, widen_marks
 from summarise.cleaning.typography_quotes import pair_quotes
 from summarise.folding import fold_script
 from summarise.offsets import OffsetMap
@@ -189,7 +189,7 @@ def _final_edits(text: str, lines: list[Line], datelines: dict[int, int], marks:
                 edits.append(space(start + length, start + cut))
             start += cut
             body = body[cut:]
-        if marks is not None and line.kind != "code" and line.han and not looks_like_code(body, line.han):
+        if marks is not None and line.kind != "code" and line.han and not is_foreign(body, line.han):
             edits += _typography(body, start, marks)
         at = line.end
     edits.append(space(at, len(text)))
@@ -198,16 +198,11 @@ def _final_edits(text: str, lines: list[Line], datelines: dict[int, int], marks:
 
 def _typography(body: str, start: int, marks: tuple[str, str]) -> list[Edit]:
     changes = widen_marks(body)
-    quotes = pair_quotes(body, "".join(marks))
+    wide = _set_letters(body, changes)
+    quotes = pair_quotes(wide, "".join(marks))
     if quotes:
+        wide = _set_letters(wide, quotes)
         changes = sorted([*changes, *quotes], key=lambda e: e.start)
-    if changes:
-        letters = list(body)
-        for e in changes:
-            letters[e.start] = e.restored
-        wide = "".join(letters)
-    else:
-        wide = body
     if " " in wide or "\t" in wide or "\u3000" in wide or "\xa0" in wide:
         gaps = [space(a, b) for a, b in stray_spaces(wide)]
         if gaps:
@@ -223,6 +218,16 @@ def _quotation_marks(text: str) -> tuple[str, str]:
         if changed * 20 > len(sample):
             return "「", "」"
     return "“", "”"
+
+
+def _set_letters(text: str, edits: list[Edit]) -> str:
+    """``text`` with single characters replaced."""
+    if not edits:
+        return text
+    letters = list(text)
+    for e in edits:
+        letters[e.start] = e.restored
+    return "".join(letters)
 
 
 def _set_marks(text: str, marks: tuple[str, str]) -> str:

@@ -8,6 +8,7 @@ is a change of width or of white space; wording is never touched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from summarise.cleaning.edits import Edit
 
@@ -28,7 +29,8 @@ _PROTECTED = re.compile(
 )
 _PROTECT_HINTS = ("`", "://", "www.", "@", "$", ":\\")
 _WIDE = str.maketrans(",;:?!().", "，；：？！（）。")
-_CODE = re.compile(r"[{}\[\]=<>\\;$#|^_&*]|//|::|\(\)|->")
+_CODE = re.compile(r"[{}\[\]=<>\\$#|^_&*]|//|::|\(\)|->|;(?=\s|$)|\":|\",")
+_LATIN = re.compile(r"[A-Za-z]")
 _BRACKET = re.compile(r"[()（）]")
 _OPENING = frozenset("（([“‘「『《<'\"")
 _CLOSING = frozenset("）)]”’」』》>'\"")
@@ -46,11 +48,19 @@ def is_chinese(c: str) -> bool:
     return "\u4e00" <= c <= "\u9fff" or (c in _WIDE_MARKS and c != "") or _IS_HAN.match(c) is not None
 
 
-def looks_like_code(text: str, han: int) -> bool:
-    """Whether a line is program code, a command or a formula rather than prose."""
+def is_foreign(text: str, han: int) -> bool:
+    """Whether a line is program code, a command, a formula or a foreign sentence rather than Chinese prose.
+
+    Args:
+        text: the line.
+        han: how many Chinese characters it holds.
+    """
     if han * 3 > len(text):
         return False
-    return len(_CODE.findall(text)) * 12 > len(text) - han
+    if len(_LATIN.findall(text)) > 8 * han:
+        return True
+    signs = len(_CODE.findall(text))
+    return signs >= 2 and signs * 12 > len(text) - han
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -71,7 +81,7 @@ def widen_marks(text: str) -> list[Edit]:
     """Edits that give the marks of one Chinese paragraph their full width, in offsets of ``text``."""
     spans = protected_spans(text)
     edits = [
-        Edit(i, i + 1, text[i].translate(_WIDE), TYPOGRAPHY) for i in _wide_brackets(text) if not _inside(spans, i)
+        Edit(i, i + 1, text[i].translate(_WIDE), TYPOGRAPHY) for i in _wide_brackets(text) if not is_protected(spans, i)
     ]
     if edits:
         # The other marks see the brackets as they will stand: （红杉资本数据），TCO.
@@ -93,8 +103,10 @@ def widen_marks(text: str) -> list[Edit]:
     return edits
 
 
-def _inside(spans: list[tuple[int, int]], i: int) -> bool:
-    return any(a <= i < b for a, b in spans)
+def is_protected(spans: list[tuple[int, int]], i: int) -> bool:
+    """Whether place ``i`` lies in one of the spans, which are in order."""
+    at = bisect_right(spans, (i, len(spans) and spans[-1][1])) - 1
+    return at >= 0 and i < spans[at][1]
 
 
 def _left(text: str, i: int) -> str:
@@ -231,11 +243,17 @@ def _wide_pair(text: str, j: int, i: int) -> bool:
     left, right = _left(text, j), _right(text, i)
     # A glance at the beginning and the end of the content is enough, and keeps nested brackets linear.
     inside = text[j + 1 : min(i, j + 200)]
+    called = text[j - 1 : j].isascii() and text[j - 1 : j].isalnum() and inside[:1] in "\"'" and text[i - 1] in "\"'"
+    if called:
+        return False  # print("你好")
     if _IS_HAN.search(inside):
         return True
     if text[j - 1 : j] and j and is_chinese(text[j - 1]):
         return bool(inside.strip())
-    return not left and bool(right) and is_han(right)
+    if not right or not is_han(right):
+        return False
+    # Behind a foreign word: a call is code, words are a gloss: LLM(large language model)的.
+    return not left or left in ";,:。；，、." or " " in inside.strip()
 
 
 _GAP = r"[ \t\u3000\xa0]+"
