@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from summarise.library.checking import CheckReport
     from summarise.library.files import LibraryError
     from summarise.library.importing import Progress
+    from summarise.library.items import Item, Sort
     from summarise.library.pinyin import find_pinyin, is_pinyin_query
     from summarise.library.queries import Query, parse_query
     from summarise.library.rows import (
@@ -18,11 +19,9 @@ if TYPE_CHECKING:
         Found,
         Hit,
         ImportReport,
-        Item,
         Mark,
         Personal,
         SavedSummary,
-        Sort,
     )
     from summarise.library.store import Library, article_from_store, restore_backup
 
@@ -60,10 +59,11 @@ _HOMES = {
     "checking": ("CheckReport",),
     "files": ("LibraryError",),
     "importing": ("Progress",),
+    "items": ("Item", "Sort"),
     "pinyin": ("find_pinyin", "is_pinyin_query"),
     "queries": ("Query", "parse_query"),
     "rows": (
-        "Added", "Failure", "Found", "Hit", "ImportReport", "Item", "Mark", "Personal", "SavedSummary", "Sort",
+        "Added", "Failure", "Found", "Hit", "ImportReport", "Mark", "Personal", "SavedSummary",
     ),
     "store": ("Library", "article_from_store", "restore_backup"),
 }  # fmt: skip

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from summarise.library.items import Item, Sort
 from summarise.library.queries import Query, filter_conditions
-from summarise.library.rows import Item, Sort
 from summarise.library.storable import restored
 
 _FIELDS = (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from summarise.library.opened import OpenLibrary
-from summarise.library.rows import Mark, MarkKind, Personal, SavedSummary
 from summarise.library.storable import storable
+
+if TYPE_CHECKING:
+    from summarise.library.rows import Mark, MarkKind, Personal, SavedSummary
 
 
 class Remembering(OpenLibrary):

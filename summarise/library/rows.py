@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from summarise.library.anchors import Anchor, SpanAnchor
+if TYPE_CHECKING:
+    from summarise.library.anchors import Anchor, SpanAnchor
+    from summarise.library.items import Item
 
-Sort = Literal["added", "date", "source", "length", "unread", "title"]
 MarkKind = Literal["bookmark", "highlight", "note"]
 State = Literal["waiting", "read", "known", "reprint", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An article as a list shows it.
-
-    Times are seconds since 1970. ``chars`` counts code points of the clean text. ``copies`` counts the other
-    articles of its group of reprints that are in the library. ``unreadable`` is the `ArticleError` code of an
-    article that could not be read, ``message`` its sentence. ``read`` is when it was read, None while it is unread.
-    """
-
-    id: int
-    title: str | None
-    source: str | None
-    author: str | None
-    published: str | None
-    url: str | None
-    origin: str | None
-    script: str | None
-    chars: int
-    repairs: int
-    uncertain: int
-    unreadable: str | None
-    message: str | None
-    gist: str | None
-    added: float
-    opened: float | None
-    read: float | None
-    tags: tuple[str, ...]
-    copies: int
 
 
 @dataclass(frozen=True, slots=True)

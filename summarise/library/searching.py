@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from summarise.folding import fold
+from summarise.library.items import Item
 from summarise.library.listing import by_number, count, page, where
 from summarise.library.packing import unpack
 from summarise.library.pinyin import is_pinyin_query
 from summarise.library.queries import Query
 from summarise.library.readings import phrases_for
-from summarise.library.rows import Found, Hit, Item
+from summarise.library.rows import Found, Hit
 from summarise.library.terms import OFTEN, TITLE, expression, pieces, terms_of
 
 COUNTED = 5_000

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from summarise.article import Article
 from summarise.library import backups, listing
 from summarise.library.files import NAME, damaged
+from summarise.library.items import Item, Sort
 from summarise.library.queries import Query, parse_query
 from summarise.library.remembering import Remembering
-from summarise.library.rows import Added, Found, ImportReport, Item, Sort
 from summarise.library.storable import restored, storable
 
 if TYPE_CHECKING:
     from summarise.library.checking import CheckReport
     from summarise.library.importing import Progress, Reader
+    from summarise.library.rows import Added, Found, ImportReport
 
 # What only some calls need is imported by them: opening a library and showing its list comes before the first frame.
 

@@ -6,9 +6,9 @@ import sqlite3
 import time
 from collections.abc import Iterable
 
+from summarise.library.items import Item
 from summarise.library.listing import items
 from summarise.library.reprints import choose_leader
-from summarise.library.rows import Item
 from summarise.library.writing import unindex
 
 DAYS = 30
