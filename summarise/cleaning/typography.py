@@ -154,7 +154,7 @@ def _wide_pause(text: str, i: int, c: str, before: str, after: str) -> bool:
 def _wide_end(text: str, i: int, c: str, before: str, after: str) -> bool:
     if before and before in "?!" and _run(text, i) > 3:
         return False
-    if c == "!" and after and after in "=[":
+    if c == "!" and after and after in "=[_(":
         return False
     left = _left(text, i)
     if left and (is_chinese(left) or (left in "?!" and _starts_wide(text, i))):

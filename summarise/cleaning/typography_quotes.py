@@ -71,8 +71,10 @@ def _chinese_pair(text: str, a: int, b: int) -> bool:
     if any(map(is_han, inside[:60])) or any(map(is_han, inside[-60:])):
         return True
     # Foreign words alone between the quotes: a name (“Project AI 2.0”) is set, an identifier ("node1") is not.
-    return _NAME.fullmatch(inside) is not None and _chinese_or_edge(before) and _chinese_or_edge(after)
+    left = text[max(0, a - 40) : a].rstrip()[-1:]
+    right = text[b + 1 : b + 40].lstrip()[:1]
+    return _NAME.fullmatch(inside) is not None and _chinese_or_edge(left) and _chinese_or_edge(right)
 
 
 def _chinese_or_edge(c: str) -> bool:
-    return c in ("", " ") or is_chinese(c)
+    return not c or is_chinese(c)

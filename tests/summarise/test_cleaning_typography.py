@@ -58,6 +58,8 @@ KEPT = [
     "Hello, world. How are you? Fine!",
     "标识符node1,node2,node3",
     "冒号 :) 是笑脸",
+    "这一版 Pop!_OS 是开发人员的选择",
+    '其中"response_flags": "NR"  表示没有路由',
     '{"name": "中国", "city": "北京"}',
     'print("你好")',
     "He said 你好, then he left the room.",
