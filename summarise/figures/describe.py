@@ -80,6 +80,9 @@ def _measures(folded: str, hit: Hit, first: int, last: int) -> Slice | None:
         return found
     if found := _behind(folded, end, last, True):
         return found
+    named = hit.kind in ("quantity", "money") and hit.unit not in ("岁", "人", "个")
+    if named and (word := lexicon.OBJECT.search(folded, clause, start)):
+        return word.span()
     # The clause before names it: 最大的差距在于算力,基本上是10倍.
     return _nearest(folded, first, clause) if clause > first else None
 

@@ -31,11 +31,11 @@ _PREDICATE = re.compile(
     r"称|宣布|表示|认为|发布|投资|融资|出资|投入|获得|获|完成|拥有|实现|预计|估计|计划|同比|环比|增长|"
     r"下降|上升|上涨|"
     r"下跌|减少|增加|提升|提高|降低|缩水|蒸发|占|超过|超|约|近|逾|不足|不到|仅|只|裁|亏|赚|花|落后|"
-    r"领先|相差|采用|搭载|集成|支持|推出|新增|跌|涨|目前|今年|去年|每|需|排名|位居|录得|招聘|雇|生产|"
+    r"领先|相差|采用|搭载|集成|支持|推出|新增|跌|涨|目前|今年|去年|[上本当]月|[上本]周|每|需|排名|位居|录得|招聘|雇|生产|"
     r"交付|销售|享年|以|比|较|到|涉|突破|追加|贡献|"
     r"平均|起售价|月薪|年薪|市值|估值|营收|净利|利润|收入|成本|售价|股价|总(?!部|局|公司|统|理)|首批|"
     r"首付|首周|全年|当天|用了|通过|使用|购买|采购|收购|回购|派发|募集|创立|创办|成立|开设|建成|解雇|"
-    r"聚集|制作|罚款|处以|判处|现有|现|升至|降至|报收|收报|收于|(?<![日晚时])报|搜救|发现|查获|"
+    r"聚集|制作|罚款|处以|判处|现有|现|升至|降至|报收|收报|收于|(?<![日晚时])报|搜救|抓获|查获|发现|查获|"
     r"说(?!明)|诞生|大火|首月|首日|首年|首季|上半年|下半年|上季|本季|单季|[一二三四]季度|"
     r"重返|跻身|接待|贷款|出现|历时|耗时|耗资|斥资|砸|打造|带动|吸引|参加|参与|购入|卖出|售出|卖|买|"
     r"赔偿|捐|发射|新建|建设|下调|上调|加息|降息|之间|与(?=[^,，]{0,8}(?:相比|相差))|第|\d"
@@ -51,6 +51,12 @@ _NOT_TOPIC = re.compile(
 )
 # A topic is a noun phrase: with one of these inside it is a clause.
 _CLAUSAL = re.compile("[了着过吗呢吧啊就都也很不没]|相信|觉得|沒")
+# A clause without a topic begins with its verb.
+_VERB = re.compile(
+    "抓获|查获|获得|完成|实现|发布|投资|融资|出资|投入|拥有|预计|计划|增长|下降|上升|减少|增加|提升|提高|降低|采用|搭载|集成|支持|"
+    "推出|新增|招聘|生产|交付|销售|追加|使用|购买|采购|收购|回购|派发|募集|建成|聚集|制作|处以|判处|接待|贷款|斥资|打造|带动|吸引|参加|"
+    "参与|赔偿|发射|新建|建设|下调|上调|折合|涉及|覆盖|释放|造成|导致|包括|其中|训练|投身|如今|加上"
+)
 _SHOWN = re.compile(r"(?:数据|统计|报告|调查|研究|资料)(?:也)?(?:显示|表明)$|统计$")
 _TERM = 8
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9.\-]*){0,2}")
@@ -108,7 +114,7 @@ def _topic(folded: str, begin: int, end: int) -> Slice | None:
     if _SHOWN.search(folded, at, end):
         return None  # whose data it is, not whose figure
     named = 2 <= len(word) <= 16 and _NAME.fullmatch(word) and word not in _GENERIC
-    if named and not any((_PRONOUN.match(word), _NOT_TOPIC.match(word), _CLAUSAL.search(word))):
+    if named and not any(bad(word) for bad in (_PRONOUN.match, _NOT_TOPIC.match, _CLAUSAL.search, _VERB.match)):
         return at, last
     name = _LATIN.search(folded, at, end)
     return name.span() if name and len(name.group()) > 1 and name.group() not in _GENERIC else None

@@ -87,13 +87,13 @@ def _han(char: str) -> bool:
 
 
 def ratio_at(text: str, numeral: Numeral) -> Hit | None:
-    """3比1 or 3:2 (a score, a proportion): its first number is the value; or None."""
+    """3比1 or 3:2 (a score, a proportion): its first number is the value, the rest the unit (``:1``); or None."""
     end = numeral.end
     if text[end : end + 1] == "比" and not numeral.large and numeral.low <= 1000:
         other = match_numeral(text, end + 1)
         if other is None or other.large or other.identifier or (text[other.end : other.end + 1] or " ") in _NOT_SCORE:
             return None
-        return Hit(numeral.start, other.end, "quantity", numeral.low, None, None)
+        return Hit(numeral.start, other.end, "quantity", numeral.low, None, f":{other.low:g}")
     if (
         numeral.arabic
         and (found := _COLON.match(text, end))
@@ -105,7 +105,7 @@ def ratio_at(text: str, numeral: Numeral) -> Hit | None:
             text, found.end()
         )
         if named and (clear or _SCORE_AFTER.match(text, found.end())):
-            return Hit(numeral.start, found.end(), "quantity", numeral.low, None, None)
+            return Hit(numeral.start, found.end(), "quantity", numeral.low, None, f":{int(found['b'])}")
     return None
 
 
