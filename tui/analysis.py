@@ -16,7 +16,7 @@ KEPT = 24
 """How many articles' analyses are kept in memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """The findings of one article; None where they are not ready. ``trouble`` says why there is no summary."""
 

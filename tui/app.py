@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -23,7 +24,7 @@ class ReaderApp(App[int]):
     """duzhai's reader on the articles of a shelf."""
 
     TITLE = "duzhai"
-    CSS_PATH = "duzhai.tcss"
+    CSS_PATH = Path(__file__).with_name("duzhai.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f20"  # ours is in the key table

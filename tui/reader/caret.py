@@ -34,10 +34,10 @@ class CaretPane(ReaderPane, inherit_bindings=False):
         low, high = sorted((self.caret, self.mark_start))
         return low, self._after(high)
 
-    def show(self, source: PageSource, *, at: int = 0) -> None:
+    def show(self, source: PageSource, *, at: int = 0, keep: bool = False) -> None:
         """See `ReaderPane.show`; the caret leaves with the text it stood in."""
         self.caret = self.mark_start = None
-        super().show(source, at=at)
+        super().show(source, at=at, keep=keep)
 
     def watch_caret(self, caret: int | None) -> None:
         """Paint the caret in its new place and bring it into sight."""

@@ -64,14 +64,17 @@ class ReaderPane(Viewport, can_focus=True, inherit_bindings=False):
 
     # What is shown ------------------------------------------------------------------------------------------
 
-    def show(self, source: PageSource, *, at: int = 0) -> None:
-        """Show another text, with the place ``at`` on the first row; highlights are taken away.
+    def show(self, source: PageSource, *, at: int = 0, keep: bool = False) -> None:
+        """Show another text, with the place ``at`` on the first row.
+
+        Highlights are taken away, unless ``keep`` says that it is the same article in another script.
 
         A final article may take a provisional one's place in this way, with the place mapped by the caller, and
         another script the original's: nothing on the screen moves that does not have to.
         """
-        self._layers.clear()
-        self._ordered = []
+        if not keep:
+            self._layers.clear()
+            self._ordered = []
         super().show(source, at=at)
 
     def set_spans(self, layer: str, spans: Iterable[PaneSpan]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -21,17 +21,17 @@ GroupName = Literal["figures", "dates", "people", "organisations"]
 
 @dataclass(frozen=True, slots=True)
 class PanelRow:
-    """One row of the panel.
+    """One row of the panel, in the article's own words; what is shown of it is made when it is painted.
 
-    ``text`` is the figure or name as it stands in the text on show, ``detail`` what it measures, or the role.
-    ``mentions`` are its places in the article, best first; ``kind`` the figure's kind, or ``person``, ``organisation``.
+    ``mentions`` are its places in the article, best first; ``name`` is set for people and organisations; ``about``
+    says what the figure measures and whose it is, or the role; ``kind`` is the figure's kind, or ``person``, ``organisation``.
     """
 
     group: GroupName
     kind: str
-    text: str
-    detail: str
     mentions: tuple[Span, ...]
+    name: str | None = None
+    about: tuple[str, ...] = ()
     repaired: Certainty | None = None
 
 
@@ -80,6 +80,8 @@ class FiguresPanel(ItemList):
         self._last: PanelRow | None = None
         self._again = 0
         self.more_text = "{count}"
+        # Turns a row into the figure or name, and what stands beside it, in the script on show.
+        self.shown: Callable[[PanelRow], tuple[str, str]] = lambda row: (row.name or "", " ".join(row.about))
 
     def show(self, groups: Sequence[PanelGroup], message: str = "", *, more_text: str = "{count}") -> None:
         """Show these groups; without any, say ``message``."""
@@ -119,18 +121,19 @@ class FiguresPanel(ItemList):
             return [self._headline(item, width)]
         doubt = {"certain": "*", "uncertain": "?"}.get(item.repaired or "", "")
         count = f" x{len(item.mentions)}" if len(item.mentions) > 1 else ""
-        text = fit(item.text, max(2, width - 2 - cell_len(doubt + count)))
+        words, detail = self.shown(item)
+        text = fit(words, max(2, width - 2 - cell_len(doubt + count)))
         first: list[Segment] = [
             self.styled("  "),
             self.styled(text + doubt),
             self.styled(count, "list--detail"),
         ]
         used = 2 + cell_len(text + doubt + count)
-        if not item.detail:
+        if not detail:
             return [first]
-        if used + 2 + cell_len(item.detail) <= width:
-            return [[*first, self.styled("  " + fit(item.detail, width - used - 2), "list--detail")]]
-        return [first, [self.styled("    " + fit(item.detail, width - 4), "list--detail")]]
+        if used + 2 + cell_len(detail) <= width:
+            return [[*first, self.styled("  " + fit(detail, width - used - 2), "list--detail")]]
+        return [first, [self.styled("    " + fit(detail, width - 4), "list--detail")]]
 
     def _headline(self, group: PanelGroup, width: int) -> Line:
         folded = group.name in self.folded

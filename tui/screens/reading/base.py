@@ -225,6 +225,10 @@ class ReadingBase(Screen[None]):
         """Put the article on show into the pane, with ``at`` (an offset into its text) at the top."""
         raise NotImplementedError
 
+    def forget_marks(self) -> None:
+        """The pane has taken all highlights away."""
+        raise NotImplementedError
+
     def paint_marks(self) -> None:
         """Paint the marks of the article on show, or none."""
         raise NotImplementedError

@@ -15,7 +15,7 @@ class Copying(ReadingBase):
         if not event.everything:
             row = event.row
             if row is not None:
-                self.to_clipboard("  ".join(filter(None, [row.text, row.detail])))
+                self.to_clipboard("  ".join(filter(None, self.figures_panel.shown(row))))
             return
         from tui.screens.choose import Choice, ChooseDialog
 

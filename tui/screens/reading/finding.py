@@ -7,7 +7,7 @@ from dataclasses import replace
 from summarise.article import Span
 from tui import catalogue
 from tui.analysis import Analysis, analyse, with_summary
-from tui.panel_rows import panel_groups
+from tui.panel_rows import panel_groups, shown_row
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase, WorkerWatch
 from tui.widgets.figures_panel import FiguresPanel
@@ -51,6 +51,7 @@ class Finding(ReadingBase):
         working = self.entry is not None and self.entry.error is None
         if analysis is None or showing is None:
             self.summary_pane.show(None, catalogue.text("work.summary") if working else "")
+            self._grouped = None
             self.figures_panel.show((), catalogue.text("work.figures") if working else "")
             self._mark_text()
             return
@@ -67,25 +68,40 @@ class Finding(ReadingBase):
             done = analysis.summary is not None or empty
             self.summary_pane.show(None, catalogue.text("summary.none" if done else "work.summary"))
         if analysis.figures is None and not empty:
+            self._grouped = None
             self.figures_panel.show((), catalogue.text("work.figures"))
         else:
-            groups = panel_groups(analysis, showing, self.figures_panel.only)
-            self.figures_panel.show(groups, catalogue.text("figures.none"), more_text=catalogue.text("figures.hidden"))
+            panel = self.figures_panel
+            panel.shown = lambda row: shown_row(row, showing)
+            if self._grouped != (analysis, panel.only):
+                self._grouped = (analysis, panel.only)
+                more = catalogue.text("figures.hidden")
+                panel.show(panel_groups(analysis, panel.only), catalogue.text("figures.none"), more_text=more)
+            else:
+                panel.rebuild()
         self._mark_text()
 
     def _mark_text(self) -> None:
         analysis, showing = self.analysis, self.showing
         pane = self.pane
         if analysis is None or showing is None or self.raw_shown:
+            self._marked = None
             for layer in ("summary", "figures"):
                 pane.set_spans(layer, ())
             return
+        if self._marked is analysis:
+            return
+        self._marked = analysis
 
         summary = analysis.summary.sentences if analysis.summary else ()
         pane.set_spans("summary", [PaneSpan(s.start, s.end, "reader--summary", "|") for s in summary])
         pane.set_spans(
             "figures", [PaneSpan(f.start, f.end, f"reader--figure-{f.kind}") for f in analysis.figures or ()]
         )
+
+    def forget_marks(self) -> None:
+        """The pane has taken all highlights away."""
+        self._marked = None
 
     # Length and method --------------------------------------------------------------------------------------
 
@@ -170,6 +186,9 @@ class Finding(ReadingBase):
         self._visit(target)
         self._visited, self._visited_on = target.start, self.article
 
+    # What the panel and the text show at present, so that another script costs no more than painting.
+    _grouped: tuple[Analysis, str] | None = None
+    _marked: Analysis | None = None
     _visited: int | None = None
     _visited_on: object = None
     _resized_from: int = 0

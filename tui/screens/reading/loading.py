@@ -84,14 +84,22 @@ class Loading(ReadingBase):
         """Put the article on show into the pane, with ``at`` at the top."""
         assert self.showing is not None
         assert self.entry is not None
+        # In another script everything stays where it is: places are offsets into the article.
+        same = self._painted is self.showing.article and not self.raw_shown
+        self._painted = None if self.raw_shown else self.showing.article
+        if not same:
+            self.forget_marks()
         if self.raw_shown and self.final:
             self.pane.show(PlainSource(self.showing.article.raw), at=self.showing.article.to_raw(at))
         else:
             self.raw_shown = False
-            self.pane.show(page_of(self.showing, self.entry), at=at)
-        self.search_again()
+            self.pane.show(page_of(self.showing, self.entry), at=at, keep=same)
+        if not same:
+            self.search_again()
         self.paint_marks()
         self.show_state()
+
+    _painted: Article | None = None
 
     def _show_message(self, entry: Entry) -> None:
         """Where there is no text: the reason, or that it is being read."""
@@ -100,6 +108,8 @@ class Loading(ReadingBase):
             message = catalogue.error_text(error.code, error.origin, str(error))
         else:
             message = catalogue.text("work.reading", name=entry.label)
+        self._painted = None
+        self.forget_marks()
         self.pane.show(masthead_only(entry.label, message), at=0)
         self.show_findings()
         self.show_state()
