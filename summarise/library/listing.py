@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -14,6 +15,7 @@ _FIELDS = (
     "a.id, a.title, a.source, a.author, a.published, a.url, a.origin, a.script, a.chars, a.repairs, a.uncertain,"
     " a.unreadable, a.message, a.gist, a.added, a.opened, a.read, a.cluster"
 )
+_ALIAS = re.compile(r"\ba\.")
 _HERE = "a.kept = 1 AND a.trashed IS NULL"
 # Column, and whether the order starts with the greatest; articles that cannot be read come last in any order.
 _ORDERS: dict[Sort, tuple[str, bool]] = {
@@ -35,7 +37,16 @@ def where(query: Query, *, words: bool, collapse: bool) -> tuple[str, list[str |
         conditions += more
         parameters += values
     if collapse and not query.reprints:
-        conditions.append("a.leader = 1")
+        if len(conditions) == 1:
+            conditions.append("a.leader = 1")
+        else:
+            # A reprint is shown where the leader of its group, or an earlier one, does not fulfil the conditions.
+            same = _ALIAS.sub("l.", " AND ".join(conditions))
+            conditions.append(
+                "(a.leader = 1 OR NOT EXISTS (SELECT 1 FROM articles l WHERE l.cluster = a.cluster AND l.id <> a.id"
+                f" AND (l.leader = 1 OR l.id < a.id) AND {same}))"
+            )
+            parameters *= 2
     return " AND ".join(conditions), parameters
 
 

@@ -62,13 +62,15 @@ class _Search:
 
     def __init__(self, connection: sqlite3.Connection, query: Query, collapse: bool) -> None:
         self._connection = connection
-        condition, self._parameters = where(query, words=False, collapse=collapse)
+        self._collapse = collapse and not query.reprints
+        condition, self._parameters = where(query, words=False, collapse=False)
         self._source = f"FROM terms t CROSS JOIN articles a ON a.id = t.rowid WHERE terms MATCH ? AND {condition}"
 
     def count(self, words: list[str]) -> tuple[int, bool]:
         """How many articles have all terms of ``words``, and whether counting stopped at `COUNTED`."""
         (found,) = self._connection.execute(
-            f"SELECT count(*) FROM (SELECT 1 {self._source} LIMIT ?)",
+            f"SELECT count(*) FROM (SELECT {'DISTINCT coalesce(a.cluster, -a.id)' if self._collapse else '1'}"
+            f" {self._source} LIMIT ?)",
             (expression(words), *self._parameters, COUNTED + 1),
         ).fetchone()
         return min(found, COUNTED), found > COUNTED
@@ -95,22 +97,39 @@ class _Search:
         return self._hits(numbers, pattern, limit, pinyin=True)
 
     def _numbers(self, tiers: list[str], most: int) -> Iterator[int]:
-        """The articles of one tier after the other, each once, newest first; at least ``most`` if there are."""
+        """The articles of one tier after the other, each once, newest first; at least ``most`` if there are.
+
+        Of a group of reprints there is one, its leader if that is found as well.
+        """
         seen: set[int] = set()
+        clusters: set[int] = set()
         for tier in tiers:
             after = 1 << 62
             while True:
                 rows = self._connection.execute(
-                    f"SELECT t.rowid {self._source} AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?",
+                    f"SELECT t.rowid, a.cluster, a.leader {self._source} AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?",
                     (tier, *self._parameters, after, most + _SPARE),
                 ).fetchall()
-                for (number,) in rows:
-                    if number not in seen:
-                        seen.add(number)
+                for number, cluster, leader in rows:
+                    if number in seen or cluster in clusters:
+                        continue
+                    seen.add(number)
+                    if cluster is not None and self._collapse:
+                        clusters.add(cluster)
+                        yield number if leader else self._leader(tier, cluster) or number
+                    else:
                         yield number
                 if len(rows) < most + _SPARE:
                     break
                 after = rows[-1][0]
+
+    def _leader(self, tier: str, cluster: int) -> int | None:
+        """The leader of a group of reprints, where it is found too."""
+        row = self._connection.execute(
+            f"SELECT a.id {self._source} AND t.rowid = (SELECT id FROM articles WHERE cluster = ? AND leader = 1)",
+            (tier, *self._parameters, cluster),
+        ).fetchone()
+        return int(row[0]) if row is not None else None
 
     def _hits(self, numbers: Iterator[int], patterns: list[re.Pattern[str]], limit: int, *, pinyin: bool) -> list[Hit]:
         """The first ``limit`` articles of ``numbers`` in which the terms stand in a row."""

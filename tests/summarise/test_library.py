@@ -180,6 +180,13 @@ def test_reprints_are_one_row_with_a_count(library: Library) -> None:
     assert cut.id not in rows
     assert library.reprints(cut.id) == (whole.id, cut.id)
     assert [item.id for item in library.page("reprint")] == [cut.id]
+    assert [item.id for item in library.page("source:某网站")] == [cut.id]
+    assert [item.id for item in library.page("source:新华社")] == [whole.id]
+    assert [item.id for item in library.page("unread chars>10", sort="length")] == [whole.id, other.id]
+    assert [hit.item.id for hit in library.search("算力").hits] == [whole.id]
+    assert [hit.item.id for hit in library.search("转载").hits] == [cut.id]
+    assert library.search("算力").total == 1
+    assert len(library.search("算力", collapse=False).hits) == 2
     library.remove([whole.id])
     assert cut.id in {item.id for item in library.page()}
     library.restore()
