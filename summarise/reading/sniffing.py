@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from summarise.article import ArticleError
-from summarise.cleaning.commonness import common_share
 
 DocumentKind = Literal["text", "markdown", "html", "epub"]
 
@@ -113,6 +112,8 @@ def refuse_noise(text: str, origin: str) -> None:
         ArticleError: ``binary`` when more than a fifth of the characters (zero bytes aside) cannot be shown, or
             when nothing is left without them.
     """
+    from summarise.cleaning.commonness import common_share
+
     sample = text[:20000]
     bare = sample.replace("\0", "")
     odd = sum(1 for c in bare if c == "�" or (c < " " and c not in "\t\n\r\f\v") or "\x7f" <= c <= "\x9f")

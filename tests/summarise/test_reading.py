@@ -171,3 +171,11 @@ def test_work_can_be_stopped() -> None:
     watch.cancel()
     with pytest.raises(Cancelled):
         parse_article(PROSE, watch=watch)
+
+
+def test_provisional_shows_no_source_of_pages() -> None:
+    article = read_provisional(f"<html><body><p>{PROSE}</p></body></html>".encode())
+    check_article(article)
+    assert (article.text, article.paragraphs, article.blocks) == ("", (), ())
+    with pytest.raises(ArticleError):
+        read_provisional(UNREADABLE["pdf"])
