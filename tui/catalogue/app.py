@@ -31,6 +31,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "你习惯读哪种字体？以后按 t 在原文与它之间切换。",
         "你習慣讀哪種字體？以後按 t 在原文與它之間切換。",
     ),
+    ("script.same", "(no change)", "（无变化）", "（無變化）"),
     ("script.choose", "Show the article in", "以哪种字体显示", "以哪種字體顯示"),
     ("script.mine", "{name} (your script)", "{name}（自己的字体）", "{name}（自己的字體）"),
     (

@@ -18,12 +18,16 @@ from tui.screens.dialog import Dialog
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to choose: its ``key`` (one letter or digit), what it is called, and whether it holds now."""
+    """Something to choose: its ``key`` (one letter or digit), what it is called, and whether it holds now.
+
+    What is ``idle`` would change nothing: it is shown, but passed over.
+    """
 
     id: str
     key: str
     label: str
     on: bool = False
+    idle: bool = False
 
 
 class ChooseDialog(Dialog[str]):
@@ -40,7 +44,9 @@ class ChooseDialog(Dialog[str]):
         """The question and the choices."""
         with Vertical():
             yield Static(Text(self._question), classes="question")
-            yield OptionList(*(Option(self._row(choice), id=choice.id) for choice in self._choices))
+            yield OptionList(
+                *(Option(self._row(choice), id=choice.id, disabled=choice.idle) for choice in self._choices)
+            )
             if self._hint:
                 yield Static(Text(self._hint), classes="hint")
 
@@ -68,7 +74,7 @@ class ChooseDialog(Dialog[str]):
             event.stop()
             return
         for choice in self._choices:
-            if choice.key == character:
+            if choice.key == character and not choice.idle:
                 event.stop()
                 self.dismiss(choice.id)
                 return

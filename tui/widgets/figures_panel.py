@@ -24,7 +24,8 @@ class PanelRow:
     """One row of the panel, in the article's own words; what is shown of it is made when it is painted.
 
     ``mentions`` are its places in the article, best first; ``name`` is set for people and organisations; ``about``
-    says what the figure measures and whose it is, or the role; ``kind`` is the figure's kind, or ``person``, ``organisation``.
+    says what the figure measures and whose it is, or the role; ``kind`` is the figure's kind, or ``person``,
+    ``organisation``.
     """
 
     group: GroupName

@@ -11,6 +11,8 @@ from tui import catalogue, memory
 from tui.screens.reading.base import ReadingBase
 from tui.showing import ScriptChoice, Showing
 
+SAMPLE = 20_000
+"""How much of an article (code points) is looked at to tell whether a script would change it."""
 TARGETS: tuple[Target, ...] = ("original", "hans", "hant", "tw", "hk")
 
 
@@ -80,12 +82,27 @@ class ScriptSwitch(ReadingBase):
         for number, target in enumerate(TARGETS, 1):
             name = catalogue.text(f"script.{target}")
             label = catalogue.text("script.mine", name=name) if target == mine else name
-            rows.append(Choice(target, str(number), label, on=self._effective() == target))
+            on = self._effective() == target
+            idle = not on and target != "original" and not self._would_change(target)
+            label = f"{label}  {catalogue.text('script.same')}" if idle else label
+            rows.append(Choice(target, str(number), label, on=on, idle=idle))
         rows.append(Choice("regional", "v", catalogue.text("script.switch.regional"), on=now.regional))
         rows.append(Choice("quotes", "u", catalogue.text("script.switch.quotes"), on=now.quotes))
         self.app.push_screen(
             ChooseDialog(catalogue.text("script.choose"), rows, start=self._effective()), self._script_chosen
         )
+
+    def _would_change(self, target: Target) -> bool:
+        """Whether anything of the article would be written differently; True where that is not known yet."""
+        from summarise.script import changes, converters_ready
+
+        if self.article is None or not self.final or not converters_ready():
+            return True
+        if self.article.script == "other":
+            return False
+        choice = self.choice
+        sample = self.article.text[:SAMPLE]
+        return changes(sample, target, regional=choice.regional, quotes=choice.quotes, words=choice.own.words)
 
     def _effective(self) -> Target:
         return self.choice.target_for(self.article.script) if self.article is not None else self.choice.target
