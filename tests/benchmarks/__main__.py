@@ -1,6 +1,7 @@
 """Run benchmarks: ``python -m tests.benchmarks [PART ...]``; without a part, list them.
 
-``all`` runs every part but those that train something. A part is a module of this folder with ``main(argv) -> int``. What follows a part and begins with ``-`` is its own.
+A part is a module of this folder with ``main(argv) -> int``; what follows a part's name is its own. ``all`` runs every
+part but those that train something.
 """
 
 from __future__ import annotations
