@@ -99,7 +99,7 @@ def _breadcrumb(folded: str) -> bool:
 
 
 def _navigation(folded: str, *, body: bool) -> bool:
-    tokens = [t for t in words.NAVIGATION_SPLIT.split(folded.lower()) if t]
+    tokens = [t.rstrip("0123456789") or t for t in words.NAVIGATION_SPLIT.split(folded.lower()) if t]
     if body and len(tokens) == 1 and tokens[0] in words.AMBIGUOUS_NAVIGATION:
         return False
     return (
@@ -216,7 +216,7 @@ def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
             line.reason = "tags"
         elif _navigation(folded, body=False):
             line.reason = "navigation"
-        elif words.END.match(folded) or words.RULE.match(folded):
+        elif words.END.match(folded) or words.RULE.match(folded) or (len(folded) >= 12 and folded.isdigit()):
             line.reason = "residue"
         elif related:
             line.reason = "related"

@@ -18,7 +18,7 @@ from summarise.folding import fold
 _CLOSING = "".join(('"”’', "」』", ")]】", " "))
 _NO_TITLE = re.compile(
     r"^(?:本文|以下|下面|今天|今日分享|这里|我们?|你们?|大家|原文|译者|编者|注|转载|来源|作者|翻译|感谢|如今|关键要点|阅读时间)"
-    r"|https?:|www\.|转载|原文|登录|注册|密码|投诉|下载"
+    r"|https?:|www\.|转载|原文|登录|注册|密码|投诉|下载|^posted\b"
 )
 # Names of offices, paths of a site, rows of links.
 _LABEL_LIKE = re.compile(
@@ -50,7 +50,9 @@ def mark_title(lines: list[Line], found: Masthead, *, given: bool) -> None:
             found.title = tidy_title(line.text)
             # What stands above the title belongs to the page, not to the article.
             for i in left[:chosen]:
-                if len(lines[i].text) <= _LABEL and not lines[i].ends_sentence:
+                # A line whose words come back in the body is more than a label.
+                label = len(lines[i].text) <= _LABEL and not lines[i].ends_sentence
+                if label and _echo(lines[i].text, "".join(line.text for line in lines)[:_BODY]) < 2:
                     lines[i].reason = "navigation"
             left = left[chosen + 1 :]
     if found.title:
@@ -158,7 +160,7 @@ def tidy_title(text: str) -> str:
     """The title without what search engines and page templates add: 全球热文:…, …(图)."""
     folded = fold(text)
     start, end = 0, len(text)
-    prefix = words.SEO_PREFIX.match(folded)
+    prefix = words.SEO_PREFIX.match(folded) or words.TITLE_PREFIX.match(folded)
     if prefix and prefix.end() < len(folded) - 3:
         start = prefix.end()
     while (suffix := words.TITLE_SUFFIX.search(folded, start, end)) and suffix.start() > start + 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarise.cleaning.furniture_words import NAVIGATION
 from summarise.cleaning.masthead_dates import DATE_TIME, iso
 from summarise.folding import fold
 
@@ -26,7 +27,7 @@ _EDITOR = (
 )
 _DATE = (
     "发布时间|发布日期|发表时间|发表日期|发稿时间|更新时间|更新日期|最后更新|最近更新|修改时间|上传时间|录入时间|创建时间|刊登日期|发表于|发布于|更新于|"
-    "时间|日期|date|published|updated|更新"
+    "时间|日期|date|published|updated|更新|出版|刊出|刊登|posted on|posted"
 )
 _COUNT = (
     "浏览次数|浏览量|浏览数|浏览|阅读次数|阅读量|阅读数|阅读|点击次数|点击量|点击率|点击数|点击|访问次数|访问量|评论数|评论|回复|点赞|收藏|分享|人气|热度|查看|"
@@ -36,7 +37,7 @@ _OTHER = "原标题|原题|原文标题|分类|栏目|版面|版次|编号|文�
 _SEP = r"\s*(?:[:|/]|\s-\s|丨)\s*"
 _LABEL = re.compile(
     rf"(?<![\w])(?:(?P<source>{_SOURCE})|(?P<author>{_AUTHOR})|(?P<date>{_DATE})|(?P<editor>{_EDITOR})|(?P<count>{_COUNT})|(?P<other>{_OTHER}))"
-    rf"(?:{_SEP}|(?<=[于自])\s*)",
+    rf"(?:{_SEP}|(?<=[于自])\s*|(?<=posted on)\s+|(?<=\bby)\s+)",
     re.IGNORECASE,
 )
 # Labels that are known without a break before them: 12:11来源:证券时报网作者:李在山.
@@ -114,6 +115,12 @@ def read_masthead_line(line: str, *, labelled: bool = False) -> tuple[Masthead, 
         end = labels[i + 1][0] if i + 1 < len(labels) else len(body)
         if not _take_value(body, shown, used, (start, value_start, end), group, found, reasons):
             return None
+    bare = body.strip(_SEPARATORS)
+    reporter = _BARE_REPORTER.match(bare) if not reasons and len(body) <= 40 else None
+    if reporter is not None:
+        at = body.find(bare)
+        found.author = shown[at + reporter.start("who") : at + reporter.end("who")]
+        return found, "author"
     if not labels:
         names = _byline(body) if len(body) <= 60 else None
         if names is not None:
@@ -224,11 +231,17 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
         return False
     at = body.find(rest)
     value = shown[at : at + len(rest)] if at >= 0 else rest
-    words = [word for word in rest.split() if not _CONVENIENCE.match(word)]
+    reporter = _BARE_REPORTER.match(rest)
+    if reporter is not None:
+        at += reporter.start("who")
+        found.author = found.author or shown[at : at + len(reporter["who"])]
+        return True
+    parts = re.split(r"[\s|·]+", rest)
+    words = [word for word in parts if not _CONVENIENCE.match(word) and word not in NAVIGATION]
     if not words:
         return True
     rest, value = " ".join(words), _tidy(value)
-    if sum(c.isalpha() for c in rest) < 2 or _OFFICE.search(rest):
+    if sum(c.isalpha() for c in rest) < 2 or _OFFICE.search(rest) or re.search(r"\d[:/]\d", rest):
         return False
     if all(person_like(w) for w in words):
         found.author = found.author or _tidy(value)
@@ -242,11 +255,14 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
 _CONVENIENCE = re.compile(
     r"^(?:举报|收藏(?:本文)?|打印|原创|我有话说.*|关注|分享|转载|复制链接|纠错|字号|\(?\d*人?参与\)?|扫一扫.*)$"
 )
+_BARE_REPORTER = re.compile(
+    r"^[^\s/]{0,6}记者\s*(?P<who>[^\s/\d]{2,12}?)(?:/[^\s/]{2,8}?)?(?:综合|专题|特稿|即时|连线|编译)*(?:报导|报道|专访|摄影)$"
+)
 _OFFICE = re.compile(r"许可证|备案|电话|分类|邮箱|地址|版权|热线|编号")
 _DATELINE = re.compile(r"^[【\[(](?P<body>[^】\])]{2,40}?(?:讯|电|报道|消息|专稿|特稿|专讯|综合报导|报导))[】\])]\s*")
 _REPORTER = re.compile(
     r"^[【\[(](?P<office>[^】\])\d/]{0,10}?)(?:特约|驻地|综合)?记者\s*(?P<who>[^/】\])\d]{2,24}?)"
-    r"(?:/[^/】\])]{2,10}?|[^/】\])]{2,4}\d{1,2}日)?(?:综合|专题|编译|采访|特约|整理)*(?:报导|报道|电|专访|讯)[】\])]\s*"
+    r"(?:/[^/】\])]{2,10}?|(?:[^/】\])\d]{2}|新加坡|华盛顿|旧金山|洛杉矶|吉隆坡|莫斯科|日内瓦)\d{1,2}日)?(?:综合|专题|编译|采访|特约|整理)*(?:报导|报道|电|专访|讯)[】\])]\s*"
 )
 _AGENCY = re.compile(
     r"^(?P<office>[\u4e00-\u9fff]{2,8}?(?:社|报|网|台|新闻))[^\s(,.。]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|快讯|消息)"
