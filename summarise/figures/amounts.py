@@ -8,6 +8,7 @@ from summarise.figures import approx, durations
 from summarise.figures.currencies import sign_before
 from summarise.figures.hits import Hit
 from summarise.figures.numerals import DIGIT, Numeral, tidy
+from summarise.figures.tables import words
 from summarise.figures.units import Unit, match_unit
 from summarise.results import Bound
 
@@ -15,9 +16,12 @@ _ENGLISH = re.compile(
     r"[ -]?(?P<scale>trillion|billion|million|thousand|trn|tn|bn|mn|mln)(?![A-Za-z])"
     r"(?: ?(?:US )?(?P<of>dollars|USD|yuan|RMB|euros|pounds|parameters|params))?"
 )
-_ENGLISH_SCALE = {"trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6,
-"mln": 1e6,
-                  "thousand": 1e3}  # fmt: skip
+_ENGLISH_SCALE = {
+    **dict.fromkeys(("trillion", "trn", "tn"), 1e12),
+    **dict.fromkeys(("billion", "bn"), 1e9),
+    **dict.fromkeys(("million", "mn", "mln"), 1e6),
+    "thousand": 1e3,
+}
 _ENGLISH_OF = {"dollars": "USD", "USD": "USD", "yuan": "CNY", "RMB": "CNY", "euros": "EUR", "pounds": "GBP"}
 _LETTER = re.compile(r" ?(?P<letter>[KkMBbT])(?![A-Za-z0-9/])")
 _LETTER_SCALE = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "b": 1e9, "T": 1e12}
@@ -28,55 +32,11 @@ _ARTICLE = frozenset(
     "站回趟遍期把根股枚通样起具节课处集"
     "员市国省县城院校村员死伤球双对盘桌口字词行首间幅页卷包袋瓶杯盒箱束朵棵堆群排队副顶顿滴桶"
 )
+# What a number of units only may count without 上 or 近 before it: 百人, 万家.
 _BARE_COUNTABLE = frozenset(
-    (
-        "人",
-        "次",
-        "家",
-        "名",
-        "位",
-        "所",
-        "辆",
-        "件",
-        "张",
-        "台",
-        "亩",
-        "吨",
-        "户",
-        "篇",
-        "人次",
-        "米",
-        "公里",
-        "架",
-        "艘",
-        "座",
-        "栋",
-        "只",
-        "头",
-        "枚",
-        "颗",
-        "份",
-        "款",
-        "部",
-        "场",
-        "项",
-        "万",
-        "字",
-        "里",
-        "斤",
-        "公斤",
-        "个",
-        "条",
-        "种",
-        "平方米",
-        "平方公里",
-        "平米",
-        "例",
-        "起",
-        "套",
-        "块",
-        "册",
-        "本",
+    words(
+        "人 次 家 名 位 所 辆 件 张 台 亩 吨 户 篇 人次 米 公里 架 艘 座 栋 只 头 "
+        "枚 颗 份 款 部 场 项 万 字 里 斤 公斤 个 条 种 平方米 平方公里 平米 例 起 套 块 册 本"
     )
 )
 _BARE_LEAD = frozenset("上近数约超达逾过几有到足破")
@@ -90,42 +50,7 @@ _PIECES = re.compile(
     r"(?:卡|片|芯片|GPU|屏|屏幕|砖|金牌|奖牌|地|石|板|电池|手表|拼图|肉|蛋糕|豆腐|玻璃|表|硬盘|牌)[^,。，；]{0,6}$"
 )
 _PRICED = re.compile("[元钱价卖花买付收涨跌赚省贵费票杯瓶斤每块薪租]|工资|便宜|人民币|成本|红包")
-_BLOCK_ENDS = (
-    "",
-    ",",
-    "。",
-    "，",
-    "、",
-    ";",
-    "；",
-    ")",
-    "\n",
-    " ",
-    "!",
-    "！",
-    "?",
-    "？",
-    "一",
-    "的",
-    "左",
-    "以",
-    "起",
-    "每",
-    "”",
-    "」",
-    "到",
-    "至",
-    "/",
-    "-",
-    "~",
-    "就",
-    "了",
-    "出",
-    "上",
-    "多",
-    "不",
-    "都",
-)
+_BLOCK_ENDS = frozenset(",。，、;；)\n !！?？一的左以起每”」到至/-~就了出上多不都")
 
 
 def single(text: str, numeral: Numeral, sign: int = 1) -> Hit | None:
@@ -227,7 +152,7 @@ def _block(text: str, numeral: Numeral, end: int, low: float, high: float | None
     left = text[max(0, numeral.start - 16) : numeral.start]
     following = text[end : end + 1]
     if (
-        (following not in _BLOCK_ENDS and following not in DIGIT)
+        (following and following not in _BLOCK_ENDS and following not in DIGIT)
         or _PIECES.search(left)
         or not (following in ("钱", "一") or _PRICED.search(left))
     ):

@@ -67,7 +67,8 @@ def before(text: str, at: int) -> Found:
     At most two are taken (大约超过).
     """
     if at > 0 and text[at - 1] in "上过破" and _LEAD.match(text, at - 1):
-        return at - 1, "ge", text[at - 1]
+        # 上千万 and 过亿 are one expression, 破 is the clause's verb.
+        return (at if text[at - 1] == "破" else at - 1), "ge", text[at - 1]
     start = outer = at
     bound: Bound | None = None
     for _ in range(2):

@@ -54,6 +54,7 @@ _DECADE = re.compile(
     r"(?:(?P<a>[1-9]0|[一二三四五六七八九]{1,2}十)\s?(?:[-~–—至到、]\s?(?P<b>[1-9]0|"
     r"[一二三四五六七八九]十))?\s?年代)?(?:初期?|末期?|中期|中叶|后期|前期)?"
 )
+_LAST_CENTURY = re.compile("上个?世纪$")
 _DECADE_YEAR = re.compile(r"(?P<y>(?:1\d|20)\d0)\s?年代(?:初期?|末期?|中期|后期|前期)?")
 _BC = re.compile(r"(?:公元前|西元前)\s?(?P<n>\d{1,4}|[一二三四五六七八九十百千]{1,7})\s?年")
 _LUNAR = re.compile(rf"(?:农历|阴历|旧历)?(?:正|腊|冬|闰?[{_CN}]{{1,2}})月(?:初[{_CN}]|[{_CN}]{{1,3}}|廿[{_CN}]?)")
@@ -173,13 +174,14 @@ def _era(text: str, at: int) -> Date | None:
 def _decade(text: str, at: int) -> Date | None:
     if found := _DECADE_YEAR.match(text, at):
         return Date(at, found.end(), found["y"][:3] + "X", found["y"][:3] + "X")
-    last = text[max(0, at - 3) : at].endswith(("上世纪", "上个世纪"[-3:]))
+    last = _LAST_CENTURY.search(text, max(0, at - 4), at)
     found = _DECADE.match(text, at)
     if not found or not (found["century"] or found["a"]):
         return None
     if text.startswith("年代", found.end()) or (found["century"] and text[at + len(found["century"])] not in "世 "):
         return None
-    century = number(found["century"]) - 1 if found["century"] and number(found["century"]) else None  # type: ignore[operator]
+    ordinal = number(found["century"]) if found["century"] else None
+    century = ordinal - 1 if ordinal else None
     if not found["a"]:
         if century is None or text[at - 1 : at] in "个半几数":
             return None
@@ -195,7 +197,7 @@ def _decade(text: str, at: int) -> Date | None:
         return Date(at, found.end(), f"{head}/{century:02d}{other // 10}X", head)
     if pair.high is not None:
         return Date(at, found.end(), f"{head}/{century:02d}{int(pair.high) // 10}X", head)
-    start = at - 3 if last else at
+    start = last.start() if last else at
     return Date(start, found.end(), head, head)
 
 

@@ -13,9 +13,7 @@ class Hit:
 
     ``text[start:end]`` is the number with its unit, ``outer_start`` and ``outer_end`` include approximating words.
     ``bare`` marks an amount whose number carries 万 or 亿 but no unit: its kind comes from the context.
-    ``plain_yuan`` marks
-    money said with 元 or a bare sign only, whose currency is the article's. ``month_day`` holds what a date tells of
-    itself.
+    ``plain_yuan`` marks money said with 元 only, whose currency is the article's.
     """
 
     start: int

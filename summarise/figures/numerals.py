@@ -35,6 +35,7 @@ FIRST = rf"0-9{_DIGITS}{_UNITS}{''.join(_TENS)}几数"
 _FORMAL_SET = frozenset(_FORMAL[1])
 # 千 百 兆 as the prefix of a unit (5000千瓦时, 100兆瓦), not as part of the number; 三千米 is 3,000 m.
 _PREFIXED = r"千(?=瓦|克(?!拉)|帕|赫|字节|比特|伏|焦|位元|周波)|百帕|兆(?=瓦|赫|帕|字节|比特|欧|伏|焦|位元|周)"
+_LARGER = re.compile("[万亿兆]")
 _MULTIPLIED = re.compile("[十百千万亿兆]")
 _PREFIXED_AFTER_ARABIC = re.compile("千(?=米|卡|牛|巴)")
 
@@ -232,6 +233,8 @@ class _Reading:
             self.small = 0
             return "unit"
         unit = _SMALL[atom]
+        if self.state == "fraction" and not _LARGER.match(self.text, self.place + 1):
+            return None  # 六点四十 is a clock time
         if (self.small and unit >= self.small) or (self.low.current is None and unit > 10 and self.state == "unit"):
             return None
         if self.low.current is None and self.state in ("", "zero", "unit") and unit == 10:

@@ -10,6 +10,7 @@ from summarise.figures.numerals import DIGIT, Numeral, match_numeral, tidy
 _OF = re.compile(r" ?分之 ?")
 _TENTH_AFTER = frozenset("为立功果员本长都人熟就分绩交效品真套型因见像群份婚事语名天色形")
 _TO = re.compile(r" ?(?:[-~–—−]|至|到) ?(?P<again>百分之)?")
+_BOTTOM = re.compile(r"\d{1,3}(?![\d/.\-])")
 _HALF = re.compile(r"一半(?!是|在|以)|半数|过半数")
 
 
@@ -22,8 +23,6 @@ def fraction_at(text: str, numeral: Numeral) -> Hit | None:
     top = match_numeral(text, at)
     if top is None or top.identifier:
         return None
-    if text.startswith(("百", "一百"), at) and top.bare:
-        pass
     scale = sign * 100 / numeral.low
     high = top.high
     end = top.end
@@ -50,7 +49,7 @@ def slash_at(text: str, numeral: Numeral) -> Hit | None:
         return None
     if text[numeral.start - 1 : numeral.start] in tuple("/-.") and numeral.start:
         return None
-    found = re.compile(r"\d{1,3}(?![\d/.\-])").match(text, numeral.end + 1)
+    found = _BOTTOM.match(text, numeral.end + 1)
     if (
         not found
         or not numeral.low < int(found.group())

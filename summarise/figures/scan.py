@@ -185,7 +185,11 @@ class _Scan:
             or masks.in_title(text, at)
         ):
             return end
-        if not numeral.arabic and text[end : end + 1] in ("点", "时") and (clock := masks.clock(text, at)):
+        if (
+            not numeral.arabic
+            and ("点" in text[at : end + 1] or text[end : end + 1] == "时")
+            and (clock := masks.clock(text, at))
+        ):
             return clock
         hit = ranges.amount_at(text, numeral, self.end)
         if hit is None:
