@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarise.folding import fold
+from summarise.script import build_converters
 from tests.app.helpers import reader, settled, shown_text, until
 from tui import memory
 from tui.screens.choose import ChooseDialog
@@ -67,13 +68,28 @@ async def test_all_five_and_back() -> None:
         screen.unsay()
         await pilot.pause()
         original = shown_text(app)
-        for key, target in (("4", "tw"), ("5", "hk"), ("3", "hant"), ("2", "hans"), ("1", "original")):
+        for key, target in (("4", "tw"), ("5", "hk"), ("3", "hant"), ("1", "original")):
             await pilot.press("T", key)
             await until(pilot, lambda target=target: screen.choice.target == target)  # type: ignore[misc]
             await until(pilot, lambda: screen.showing is not None and screen.showing.choice == screen.choice)
         screen.unsay()
         await pilot.pause()
         assert shown_text(app) == original
+
+
+async def test_what_would_change_nothing_is_passed_over() -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        build_converters()
+        await pilot.press("T")
+        dialog = app.screen
+        assert isinstance(dialog, ChooseDialog)
+        assert "Simplified  (no change)" in shown_text(app)
+        await pilot.press("2")
+        assert app.screen is dialog
+        await pilot.press("escape")
+        assert screen.choice.target == "original"
 
 
 async def test_nothing_to_convert_is_said() -> None:
