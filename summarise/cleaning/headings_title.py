@@ -49,10 +49,11 @@ def mark_title(lines: list[Line], found: Masthead, *, given: bool) -> None:
             line.reason = "title"
             found.title = tidy_title(line.text)
             # What stands above the title belongs to the page, not to the article.
+            body = "".join(lines[i].text for i in left[chosen + 1 :])[:_BODY]
             for i in left[:chosen]:
                 # A line whose words come back in the body is more than a label.
                 label = len(lines[i].text) <= _LABEL and not lines[i].ends_sentence
-                if label and _echo(lines[i].text, "".join(line.text for line in lines)[:_BODY]) < 2:
+                if label and _echo(lines[i].text, body) < 2:
                     lines[i].reason = "navigation"
             left = left[chosen + 1 :]
     if found.title:

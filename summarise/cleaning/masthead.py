@@ -46,7 +46,7 @@ _GLUED = re.compile(
 )
 _COUNTER = re.compile(
     r"\d[\d,.]*\s*[万k]?\+?\s*(?:个|条|次|人|位|篇)?\s*(?:评论|浏览|阅读|点击|留言|回复|跟贴|点赞|赞|收藏|分享|转发|观看|播放|参与|喜欢|views?|comments?|人浏览|人阅读|次浏览|次阅读)"
-    r"|(?:评论|浏览|阅读|点击|留言|回复|点赞|收藏|分享|转发)\s*\(\s*\d*\s*\)|(?:字号|字体)\s*[:]?\s*(?:[大中小特超+\-\s]+)",
+    r"|(?:评论|浏览|阅读|点击|留言|回复|点赞|收藏|分享|转发|comments?|views?)\s*\(\s*\d*\s*\)|(?:字号|字体)\s*[:]?\s*(?:[大中小特超+\-\s]+)",
     re.IGNORECASE,
 )
 _SEPARATORS = " \t\u3000\xa0|丨/·,;:()[]【】<>«»—-_*■□◆●◎○※"
@@ -200,7 +200,7 @@ def _take_value(
     start, value_start, end = place
     # A value ends before a date or a counter that was already taken, and at a wide gap.
     stop = value_start
-    while stop < end and not used[stop]:
+    while stop < end and not used[stop] and (body[stop] != "|" or stop == value_start):
         stop += 1
     raw_value = shown[value_start:stop]
     value = raw_value.strip(' \t\u3000\xa0|丨/·,;，；、:：()（）[]【】—-_*“”"「」《》')
@@ -210,6 +210,8 @@ def _take_value(
     if group in ("author", "editor") and (len(value) > 24 and "," in fold(value)):
         return False
     _use(used, start, stop)
+    if value.lower() in _FILLERS:
+        value = ""
     if group == "source" and value:
         # 来源:新华网 作者没有标 张三: what stands behind a wide gap is another matter.
         found.source = found.source or _tidy(value)
@@ -227,7 +229,13 @@ def _tidy(value: str) -> str:
 
 def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[str], labels: bool) -> bool:
     """What stands beside date and labels without a label of its own: a source or a name, when it is short."""
-    if not reasons or len(rest) > 24 or re.search(r"[,.;!?。“”\"|]", rest):
+    if not reasons:
+        return False
+    words = [word for word in re.split(r"[\s|·()]+", _PARTIAL.sub(" ", rest)) if word]
+    words = [word for word in words if not _CONVENIENCE.match(word) and word not in NAVIGATION]
+    if not words:
+        return True
+    if len(rest) > 24 or re.search(r"[,.;!?。“”\"|]", rest):
         return False
     at = body.find(rest)
     value = shown[at : at + len(rest)] if at >= 0 else rest
@@ -235,10 +243,6 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
     if reporter is not None:
         at += reporter.start("who")
         found.author = found.author or shown[at : at + len(reporter["who"])]
-        return True
-    parts = re.split(r"[\s|·]+", rest)
-    words = [word for word in parts if not _CONVENIENCE.match(word) and word not in NAVIGATION]
-    if not words:
         return True
     rest, value = " ".join(words), _tidy(value)
     if sum(c.isalpha() for c in rest) < 2 or _OFFICE.search(rest) or re.search(r"\d[:/]\d", rest):
@@ -255,6 +259,9 @@ def _take_rest(rest: str, shown: str, body: str, found: Masthead, reasons: list[
 _CONVENIENCE = re.compile(
     r"^(?:举报|收藏(?:本文)?|打印|原创|我有话说.*|关注|分享|转载|复制链接|纠错|字号|\(?\d*人?参与\)?|扫一扫.*)$"
 )
+# A date without its year, and words that say which of several dates one is.
+_PARTIAL = re.compile(r"(?<!\d)\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2})?|\d{1,2}:\d{2}(?::\d{2})?|更新|发布|出版|修改")
+_FILLERS = frozenset(("admin", "administrator", "佚名", "匿名", "未知", "不详", "unknown", "none"))
 _BARE_REPORTER = re.compile(
     r"^[^\s/]{0,6}记者\s*(?P<who>[^\s/\d]{2,12}?)(?:/[^\s/]{2,8}?)?(?:综合|专题|特稿|即时|连线|编译)*(?:报导|报道|专访|摄影)$"
 )
