@@ -58,7 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sentence.previous", "S", "next_sentence(-1)", "general"),
     Action("figure.next", "full_stop", "next_figure(1)", "general"),
     Action("figure.previous", "comma", "next_figure(-1)", "general"),
-    Action("search.start", "slash", "search", "general", 80),
+    Action("search.start", "slash", "search", "general", 60),
     Action("search.next", "n", "next_hit(1)", "general"),
     Action("search.previous", "N", "next_hit(-1)", "general"),
     Action("focus.next", "tab", "focus_next", "general", 80),
