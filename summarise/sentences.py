@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from summarise.article import Span
+from summarise.folding import fold_script
 
 PROTECTED = 160
 """Code points up to which a closed quotation or bracket is kept whole."""
@@ -39,15 +40,14 @@ _TAIL = re.compile(
 _CONTINUES = "，、；：,;:·～"
 _CONTINUES_QUOTATION = _CONTINUES + "—–"
 
+# Read in folded text, so that both scripts are cut alike.
 _SPEECH = re.compile(
-    r"(?:[说説說问問答喊叫嚷吼骂罵劝勸嘱囑念唱]|道|[讲講]|回答|回应|回應|表示|认为|認為|指出|强调|強調|介绍|介紹|解释|解釋|"
-    r"坦言|直言|透露|告诉(?:记者|他|她|我|我们|大家)|告訴(?:記者|他|她|我|我們|大家)|感叹|感嘆|感慨|补充|補充|称|稱|"
-    r"谈到|談到|提到|写道|寫道|反问|反問|追问|追問|自语|自語|嘀咕|嘟囔|呼吁|呼籲|建议|建議|总结|總結|笑|叹|嘆|欢呼|歡呼)"
-    r"(?:道|着|著|过|過|了|起来|起來|出来|出來|一声|一聲|一句|地)?$"
+    r"(?:[说问答喊叫嚷吼骂劝嘱念唱道讲笑叹]|回答|回应|表示|认为|指出|强调|介绍|解释|坦言|直言|透露|感叹|感慨|补充|称|谈到|提到|写道|反问|追问|"
+    r"自语|嘀咕|嘟囔|呼吁|建议|总结|欢呼|告诉(?:记者|他|她|我|我们|大家))(?:道|着|过|了|起来|出来|一声|一句|地)?$"
 )
 _CLAUSE = re.compile(r"[^，。！？!?：；,;:…“「『\"（(\n]*")
 _PARTICLES = set("的地得之等")
-_JOINERS = set("与與和及或而便就才时時后後吗嗎呢吧是为為中里裡声聲")
+_JOINERS = set("与和及或而便就才时后吗呢吧是为中里声")
 
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Nos|Vol|Fig|Figs|Eq|Sec|Ch|pp|vs|etc|al|cf|"
@@ -72,6 +72,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         together cover every such character.
     """
     # Where a text never uses 。 a full stop between two Han characters ends a sentence; else it is a name's dot.
+    text = fold_script(text)
     dots = "。" not in text and "｡" not in text
     spans: list[Span] = []
     for match in _LINE.finditer(text):

@@ -17,6 +17,7 @@ MAX_BYTES = 200
 _FIELD = re.compile(r"\{(\w*)\}")
 # Forbidden in Obsidian links ([ ] # ^ |), on Windows (< > : " / \ | ? *) or anywhere (control characters).
 _FORBIDDEN = re.compile(r'[\[\]#^|/\\:*?"<>\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_DOTS = re.compile(r"\.{2,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
@@ -68,7 +69,7 @@ def _stand_in(article: Article) -> str:
 
 def _safe(text: str) -> str:
     text = unicodedata.normalize("NFC", _SURROGATE.sub("", text))
-    text = re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", text))
+    text = re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", _DOTS.sub(" ", text)))
     return text.strip(" .-_\u3000")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarise.ranking.document import Document
-from summarise.ranking.features import Measures
-from summarise.ranking.methods import MethodTooSlow
+from summarise.ranking.methods import AUTO, MethodTooSlow
 from summarise.ranking.selection import Budget
 
 if TYPE_CHECKING:
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 from summarise.watch import Watch
 from summarise.words import cut
 
-# What a method may cost before it is refused, in units of its own growth; each is some ten seconds of work.
-_MOST_CELLS = 60_000_000
-_MOST_PAIRS = 25_000_000
+# What a method may cost before it is refused, in units of its own growth; each is about five seconds of work.
+_MOST = {"lsa": 2_000_000, "luhn": 700_000_000, "sum-basic": 125_000_000}
+_NOT_SENTENCES = ("heading", "table", "code")
+_MOST_FOR_GRAPHS = 100_000
+"""Sentences up to which LexRank is offered in place of a method that is too slow."""
 
 
-def pick_by(method: str, document: Document, measures: Measures, budget: Budget, watch: Watch) -> list[Pick]:
-    """The sentences that a published method chooses, best first.
+def pick_by(method: str, document: Document, budget: Budget, watch: Watch) -> list[Pick]:
+    """The sentences that a published method chooses, best first, from all that are not headings.
+
+    The methods know nothing of captions, questions or greetings: they get the text as sumy would have it.
 
     Raises:
         MethodTooSlow: where it would take too long.
@@ -28,7 +32,9 @@ def pick_by(method: str, document: Document, measures: Measures, budget: Budget,
     from summarise.ranking.graph import lex_rank, text_rank
     from summarise.ranking.summariser import Pick
 
-    members = measures.members
+    members = [i for i, unit in enumerate(document.units) if unit.kind not in _NOT_SENTENCES] or [
+        *range(len(document.units))
+    ]
     numbers = document.unit_words()
     content = document.content
     chosen_words = [[word for word in numbers[i] if content[word] > 0] for i in members]
@@ -59,13 +65,17 @@ def _by_sumy(method: str, document: Document, members: list[int], words: list[li
     from summarise.ranking.sumy_door import rate_with_sumy
 
     n = len(members)
-    distinct = len({word for sentence in words for word in sentence})
-    total = sum(map(len, words))
-    costs = {"lsa": n * distinct * max(1, n // 64), "luhn": total * distinct, "sum-basic": n * total}
-    if costs.get(method, 0) > {"lsa": _MOST_CELLS * 2, "luhn": _MOST_CELLS * 8, "sum-basic": _MOST_CELLS}.get(
-        method, 1
-    ):
-        raise MethodTooSlow(method, n, "lex-rank" if n < 20_000 else "auto")
+    counts = Counter(word for sentence in words for word in sentence)
+    total = counts.total()
+    cost = {
+        # LSA fills a matrix of words by sentences in Python; Luhn looks each word up in a tuple of those that recur;
+        # SumBasic goes through what is left once for each sentence.
+        "lsa": n * len(counts),
+        "luhn": total * sum(times > 1 for times in counts.values()),
+        "sum-basic": n * total,
+    }
+    if method in cost and cost[method] > _MOST[method]:
+        raise MethodTooSlow(method, n, "lex-rank" if n <= _MOST_FOR_GRAPHS else AUTO)
     watch.step(0.65)
     vocabulary = document.vocabulary
     tokens = [[vocabulary[word] for word in sentence] for sentence in words]
@@ -80,4 +90,4 @@ def _by_sumy(method: str, document: Document, members: list[int], words: list[li
     if document.title:
         headings.append(len(tokens))
         tokens.append([word for word in cut(document.title) if len(word) > 1])
-    return rate_with_sumy(method, paragraphs, tokens, headings)
+    return rate_with_sumy(method, paragraphs, tokens, headings, watch)

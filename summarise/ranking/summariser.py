@@ -60,7 +60,7 @@ def summarise(
     else:
         from summarise.ranking.classics import pick_by
 
-        chosen = pick_by(method, document, measures, budget, watch)
+        chosen = pick_by(method, document, budget, watch)
     watch.step(0.9)
     keywords = find_keywords(document)
     article = article_or_text if isinstance(article_or_text, Article) else None

@@ -7,8 +7,10 @@ gets ours. It is imported inside the function that needs it: it brings nltk, req
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from summarise.watch import Watch
 
 _CUES = ("重要", "关键", "核心", "总之", "因此", "表明", "显示", "发现", "认为", "指出", "首次", "最终", "结论")
 _STIGMA = ("例如", "比如", "也许", "可能", "大概", "据说", "几乎")
@@ -25,7 +27,11 @@ class _Words:
 
 
 def rate_with_sumy(
-    method: str, paragraphs: Sequence[Sequence[int]], words: Sequence[Sequence[str]], headings: Sequence[int]
+    method: str,
+    paragraphs: Sequence[Sequence[int]],
+    words: Sequence[Sequence[str]],
+    headings: Sequence[int],
+    watch: Watch | None = None,
 ) -> list[float]:
     """The rating that sumy gives each sentence; higher is better, equal ratings go to the earlier sentence.
 
@@ -34,6 +40,10 @@ def rate_with_sumy(
         paragraphs: the numbers of each paragraph's sentences; all numbers together count from 0.
         words: each sentence's words, stop words left out, with those of the headings behind them.
         headings: the numbers of the headings in ``words``.
+        watch: asked, whenever sumy looks at a word, whether to stop.
+
+    Raises:
+        Cancelled: when ``watch`` was told to stop.
     """
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
@@ -51,35 +61,49 @@ def rate_with_sumy(
     with warnings.catch_warnings():
         # LSA warns about texts with fewer words than sentences.
         warnings.simplefilter("ignore")
-        _summarizer(method)(ObjectDocumentModel(model), note)
+        _summarizer(method, _stemmer(watch))(ObjectDocumentModel(model), note)
     return [ratings.get(i, 0.0) for numbers in paragraphs for i in numbers]
 
 
-def _summarizer(method: str) -> Any:
+def _stemmer(watch: Watch | None) -> Callable[[str], str]:
+    """Leaves each word as it is; sumy calls it for each, which is where its work can be stopped."""
+    looked = 0
+
+    def stem(word: str) -> str:
+        nonlocal looked
+        looked += 1
+        if watch is not None and looked % 1000 == 0:
+            watch.step(0.7)
+        return word
+
+    return stem
+
+
+def _summarizer(method: str, stemmer: Callable[[str], str]) -> Any:
     if method == "lex-rank":
         from sumy.summarizers.lex_rank import LexRankSummarizer
 
-        return LexRankSummarizer()
+        return LexRankSummarizer(stemmer)
     if method == "text-rank":
         from sumy.summarizers.text_rank import TextRankSummarizer
 
-        return TextRankSummarizer()
+        return TextRankSummarizer(stemmer)
     if method == "lsa":
         from sumy.summarizers.lsa import LsaSummarizer
 
-        return LsaSummarizer()
+        return LsaSummarizer(stemmer)
     if method == "luhn":
         from sumy.summarizers.luhn import LuhnSummarizer
 
-        return LuhnSummarizer()
+        return LuhnSummarizer(stemmer)
     if method == "sum-basic":
         from sumy.summarizers.sum_basic import SumBasicSummarizer
 
-        return SumBasicSummarizer()
+        return SumBasicSummarizer(stemmer)
     if method == "edmundson":
         from sumy.summarizers.edmundson import EdmundsonSummarizer
 
-        summarizer = EdmundsonSummarizer()
+        summarizer = EdmundsonSummarizer(stemmer)
         summarizer.bonus_words = _CUES
         summarizer.stigma_words = _STIGMA
         summarizer.null_words = ["的"]
