@@ -71,6 +71,25 @@ PAGES = {
         ),
         (A, B, C), "城市交通会议召开",
     ),
+    "agency": Page(
+        f"城市交通會議召開 代表熱烈討論\n2023/5/31 10:22（5/31 11:00 更新）\n（中央社記者張小三台北31日電）{D}\n{E}",
+        (D, E), "城市交通會議召開 代表熱烈討論", None, "張小三", "2023-05-31T10:22", frozenset({"title", "date"}),
+    ),
+    "hong kong": Page(
+        f"城市交通會議召開\n撰文：王大文\n出版：2023-05-31 10:22 更新：2023-05-31 12:00\n{D}\n{E}\n"
+        "相關文章：新線通車\n點擊圖片放大",
+        (D, E), "城市交通會議召開", None, "王大文", "2023-05-31T10:22", frozenset({"title", "author", "related"}),
+    ),
+    "forum": Page(
+        f"[转帖] 城市交通会议召开\n发表于 2023-5-31 10:22:05 | 只看该作者 | 倒序浏览 | 阅读模式\n{A}\n{B}\n"
+        "本帖最后由 小明 于 2023-5-31 11:00 编辑\n收藏0 转播 分享 淘帖 支持 反对\n使用道具 举报",
+        (A, B), "城市交通会议召开", None, None, "2023-05-31T10:22:05", frozenset({"title", "date", "navigation"}),
+    ),
+    "blog": Page(
+        f"我的博客\n\n城市交通会议召开\n\nPosted on 2023-05-31 by admin | Comments(5)\n\n{A}\n\n{B}\n\n"
+        "Tags: 交通, 公车\n\n« 上一篇 | 下一篇 »\n\nPowered by WordPress",
+        (A, B), "城市交通会议召开", None, None, "2023-05-31", frozenset({"navigation", "title", "tags", "disclaimer"}),
+    ),
     "bylines": Page(
         f"城市交通会议召开\n新京报记者 陆小夫\n{A}\n{B}\n{C}\n编辑 刘小阳 校对 李小铭",
         (A, B, C), "城市交通会议召开", None, "陆小夫", None, frozenset({"title", "author"}),
