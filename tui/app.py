@@ -20,6 +20,10 @@ from tui.screens.reading import ReadingScreen
 from tui.shelf import Shelf, entries_for, sample_entries
 
 
+CANCELLABLE = frozenset({"analysis", "summary", "compare"})
+"""Work that the reader may stop; reading and converting are needed to show anything at all."""
+
+
 class ReaderApp(App[int]):
     """duzhai's reader on the articles of a shelf."""
 
@@ -88,11 +92,13 @@ class ReaderApp(App[int]):
 
     def action_interrupt(self) -> None:
         """Ctrl-C stops work that runs; where none does, it leaves."""
-        running = [worker for worker in self.workers if worker.is_running and worker.group in ("analysis", "summary")]
+        running = [worker for worker in self.workers if worker.is_running and worker.group in CANCELLABLE]
         if not running:
             self.exit(0)
         for worker in running:
             worker.cancel()
+        if running and isinstance(self.screen, ReadingScreen):
+            self.screen.say("work.cancelled")
 
 
 def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:

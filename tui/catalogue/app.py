@@ -68,6 +68,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("work.cleaning", "cleaning ...", "整理中……", "整理中……"),
     ("work.reading", "Reading {name} ...", "正在读取 {name} ……", "正在讀取 {name} ……"),
     ("work.failed", "This did not work: {reason}", "出错了：{reason}", "出錯了：{reason}"),
+    ("work.cancelled", "Stopped; Ctrl-C again leaves", "已停止；再按 Ctrl-C 退出", "已停止；再按 Ctrl-C 離開"),
     ("work.summary", "Working on the summary ...", "正在生成摘要……", "正在產生摘要……"),
     ("work.figures", "Looking for figures ...", "正在查找数字……", "正在尋找數字……"),
     (
