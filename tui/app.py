@@ -19,7 +19,6 @@ from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
 from tui.shelf import Shelf, entries_for, sample_entries
 
-
 CANCELLABLE = frozenset({"analysis", "summary", "compare"})
 """Work that the reader may stop; reading and converting are needed to show anything at all."""
 
