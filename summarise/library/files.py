@@ -55,6 +55,8 @@ def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     if writable:
         connection.execute("PRAGMA synchronous = NORMAL")
+        # In KiB; the 2 MB that SQLite takes by itself hold an eighth of what a batch of an import touches.
+        connection.execute("PRAGMA cache_size = -24000")
     return connection
 
 

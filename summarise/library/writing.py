@@ -21,6 +21,7 @@ _COLUMNS = (
     "uncertain", "filter", "pinyin",
 )  # fmt: skip
 
+_INSERT = f"INSERT INTO articles (key, kept, added, {', '.join(_COLUMNS)}) VALUES (?, 1, ?{', ?' * len(_COLUMNS)})"
 _PARAMETERS = 500
 
 
@@ -33,6 +34,9 @@ def write_article(connection: sqlite3.Connection, article: Prepared) -> Added:
     now = time.time()
     if row is not None and row["kept"] and row["trashed"] is None:
         _origin(connection, row["id"], article, now)
+        connection.execute(
+            "UPDATE articles SET origin = coalesce(?, origin) WHERE id = ?", (storable(article.origin), row["id"])
+        )
         if _changed(connection, row["id"], article):
             unindex(connection, row["id"])
             _fill(connection, row["id"], article)
@@ -40,10 +44,10 @@ def write_article(connection: sqlite3.Connection, article: Prepared) -> Added:
             join_reprints(connection, row["id"], article.hashes, article.limit)
         return Added(row["id"], "known")
     if row is None:
-        number = connection.execute(
-            "INSERT INTO articles (key, kept, added) VALUES (?, 1, ?)", (article.key, now)
-        ).lastrowid
+        # All at once: every column that is set later is another change to the indexes.
+        number = connection.execute(_INSERT, (article.key, now, *_values(article))).lastrowid
         assert number is not None
+        connection.execute("INSERT INTO bodies (article, packed) VALUES (?, ?)", (number, article.packed))
     else:
         number = int(row["id"])
         if row["trashed"] is not None:
@@ -53,11 +57,13 @@ def write_article(connection: sqlite3.Connection, article: Prepared) -> Added:
             " added = ? WHERE id = ?",
             (now, number),
         )
-    _fill(connection, number, article)
+        _fill(connection, number, article)
     _origin(connection, number, article, now)
     _index(connection, number, article)
     if article.origin is not None:
-        connection.execute("DELETE FROM articles WHERE key = ?", (_failure_key(article.origin),))
+        failed = (_failure_key(article.origin),)
+        if connection.execute("SELECT 1 FROM articles WHERE key = ?", failed).fetchone():
+            connection.execute("DELETE FROM articles WHERE key = ?", failed)
     joined = join_reprints(connection, number, article.hashes, article.limit)
     return Added(number, "reprint" if joined else "read")
 
@@ -99,8 +105,12 @@ def write_words(connection: sqlite3.Connection, articles: Iterable[Prepared]) ->
 def unindex(connection: sqlite3.Connection, number: int) -> None:
     """Take an article out of the full-text index and the reprints; its body must still be there."""
     row = connection.execute("SELECT packed FROM bodies WHERE article = ?", (number,)).fetchone()
-    if row is not None:
-        article = unpack(row["packed"])
+    try:
+        article = unpack(row["packed"]) if row is not None else None
+    except ValueError:
+        # What the index holds of a damaged article cannot be told; a check finds and mends that.
+        article = None
+    if article is not None:
         title = connection.execute("SELECT title FROM articles WHERE id = ?", (number,)).fetchone()["title"]
         # A contentless index is told what it held.
         connection.execute(
@@ -114,16 +124,24 @@ def _changed(connection: sqlite3.Connection, number: int, article: Prepared) -> 
     row = connection.execute("SELECT packed FROM bodies WHERE article = ?", (number,)).fetchone()
     if row is None:
         return True
-    old, new = unpack(row["packed"]), unpack(article.packed)
+    try:
+        old = unpack(row["packed"])
+    except ValueError:
+        return True
+    new = unpack(article.packed)
     return old.text != new.text or (old.title, old.published) != (new.title, new.published)
 
 
 def _fill(connection: sqlite3.Connection, number: int, article: Prepared) -> None:
-    values = [storable(getattr(article, column)) for column in _COLUMNS]
     connection.execute(
-        f"UPDATE articles SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?", (*values, number)
+        f"UPDATE articles SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?",
+        (*_values(article), number),
     )
     connection.execute("INSERT OR REPLACE INTO bodies (article, packed) VALUES (?, ?)", (number, article.packed))
+
+
+def _values(article: Prepared) -> list[object]:
+    return [storable(getattr(article, column)) for column in _COLUMNS]
 
 
 def _index(connection: sqlite3.Connection, number: int, article: Prepared) -> None:
@@ -131,12 +149,17 @@ def _index(connection: sqlite3.Connection, number: int, article: Prepared) -> No
 
 
 def _origin(connection: sqlite3.Connection, number: int, article: Prepared, now: float) -> None:
-    if article.origin is not None:
-        connection.execute(
-            "INSERT OR REPLACE INTO origins (origin, article, seen, modified, size) VALUES (?, ?, ?, ?, ?)",
-            (storable(article.origin), number, now, article.modified, article.size),
-        )
-        connection.execute("UPDATE articles SET origin = ? WHERE id = ?", (storable(article.origin), number))
+    if article.origin is None:
+        return
+    place = (storable(article.origin), number)
+    # Not INSERT OR REPLACE: a statement that SQLite might have to take back makes FTS5 write out what it gathers.
+    known = connection.execute("SELECT 1 FROM origins WHERE origin = ? AND article = ?", place).fetchone()
+    statement = (
+        "UPDATE origins SET seen = ?, modified = ?, size = ? WHERE origin = ? AND article = ?"
+        if known
+        else "INSERT INTO origins (seen, modified, size, origin, article) VALUES (?, ?, ?, ?, ?)"
+    )
+    connection.execute(statement, (now, article.modified, article.size, *place))
 
 
 def _failure_key(origin: str) -> bytes:
