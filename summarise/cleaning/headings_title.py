@@ -164,6 +164,8 @@ def tidy_title(text: str) -> str:
     prefix = words.SEO_PREFIX.match(folded) or words.TITLE_PREFIX.match(folded)
     if prefix and prefix.end() < len(folded) - 3:
         start = prefix.end()
+    while (site := words.TITLE_SITE.search(folded, start, end)) and site.start() > start + 5:
+        end = site.start()
     while (suffix := words.TITLE_SUFFIX.search(folded, start, end)) and suffix.start() > start + 1:
         end = suffix.start()
     return text[start:end].strip()

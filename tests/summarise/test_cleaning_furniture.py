@@ -164,3 +164,21 @@ def test_the_header_of_a_feed_reader() -> None:
     assert (article.published, article.url) == ("2024-03-05T08:15:00+08:00", "https://news.example.com/1")
     assert article.paragraphs == (A, B)
     assert parse_article(f"Link: https://a.b\n{A}\n{B}").url is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("城市交通会议召开_新闻频道_某某网", "城市交通会议召开"),
+        ("城市交通会议召开 - 城市晚报", "城市交通会议召开"),
+        ("城市交通会议召开（组图）-某某新闻", "城市交通会议召开"),
+        ("环球热点：城市交通会议召开", "城市交通会议召开"),
+        ("独家：城市交通会议召开", "独家：城市交通会议召开"),
+        ("城市交通会议——人民的声音", "城市交通会议——人民的声音"),
+        ("GPT-4与城市交通", "GPT-4与城市交通"),
+    ],
+)
+def test_titles_without_what_templates_add(shown: str, title: str) -> None:
+    article = parse_article(f"{shown}\n\n来源：某某报 时间：2023-05-27\n\n{A}\n\n{B}")
+    assert article.title == title
+    assert article.paragraphs == (A, B)
