@@ -16,6 +16,7 @@ gave the same figures. Rounded to two places.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from summarise.ranking.arrays import Floats
 from summarise.ranking.features import Measures
@@ -71,6 +72,9 @@ HALF_SHORT = 14
 _GIST, _DIGEST = 3.0, 5.0
 """Up to so many sentences a summary is a gist, from so many a digest."""
 CHARS_A_SENTENCE = 50
+"""From how many code points a limit in characters is taken for one more sentence."""
+_TOLERANCE = 2.25
+"""How much less than the best a sentence of a gist may be worth; found like the weights, flat from 2 to 3."""
 
 
 def shortness(sentences: int) -> float:
@@ -82,6 +86,11 @@ def digest_share(wanted: float, sentences: int) -> float:
     """Where a summary of ``wanted`` out of ``sentences`` stands between a gist (0) and a digest (1)."""
     asked = min(1.0, max(0.0, (wanted - _GIST) / (_DIGEST - _GIST)))
     return asked * (1 - shortness(sentences))
+
+
+def tolerance(share: float) -> float:
+    """How much less than the best a sentence may be worth that fills a limit in characters; no limit for a digest."""
+    return _TOLERANCE / (1 - share) if share < 1 else inf
 
 
 def weights(wanted: float, sentences: int, spoken: float) -> dict[str, float]:

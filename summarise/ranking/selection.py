@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,15 @@ _RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """At most so many sentences, or so many code points; the other is None."""
+    """At most so many sentences, or so many code points; the other is None.
+
+    ``tolerance`` is how much less than the best a sentence may be worth and still help to fill ``chars``: a limit in
+    characters is not padded with whatever happens to be short enough.
+    """
 
     sentences: int | None
     chars: int | None
+    tolerance: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ def choose(
         if heap and (-value, row) > heap[0]:
             heapq.heappush(heap, (-value, row))
             continue
+        if left is not None and chosen and value < chosen[0].worth - budget.tolerance:
+            break
         chosen.append(Choice(row, value, repeated, spread))
         step(len(chosen) / limit)
         if left is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarise.article import Article
 from summarise.ranking.arrays import Floats
@@ -12,7 +12,7 @@ from summarise.ranking.document import Document, prepare
 from summarise.ranking.features import Measures, measure
 from summarise.ranking.keywords import find_keywords
 from summarise.ranking.methods import AUTO, check_method
-from summarise.ranking.scorer import CHARS_A_SENTENCE, contributions, digest_share
+from summarise.ranking.scorer import CHARS_A_SENTENCE, contributions, digest_share, tolerance
 from summarise.ranking.selection import Budget, Choice, balance, choose
 from summarise.results import Summary, SummarySentence
 from summarise.watch import Watch
@@ -32,8 +32,9 @@ def summarise(
     Args:
         article_or_text: an article, or a text that is taken as it is and has no title.
         sentences: at most so many sentences.
-        chars: whole sentences up to that many code points; the single best one whole where none fits.
-        ratio: the share (0..1] of the text's code points, used like ``chars``.
+        chars: whole sentences up to that many code points; the single best one whole where none fits. A small
+            limit is not padded with sentences that are far behind the best.
+        ratio: the share (0..1] of the text's code points, filled with whole sentences.
         method: a name from `summary_methods`.
         watch: told of the progress and asked whether to stop.
 
@@ -56,7 +57,7 @@ def summarise(
         return Summary((), (), method)
     budget = _budget(document, measures, sentences, chars, ratio)
     if method == AUTO:
-        chosen = pick(document, measures, budget, watch)
+        chosen = pick(document, measures, budget, watch, ratio)
     else:
         from summarise.ranking.classics import pick_by
 
@@ -101,9 +102,14 @@ def suitable_length(sentences: int, characters: int) -> int:
     return max(1, min(wanted, 12, (sentences + 1) // 2))
 
 
-def pick(document: Document, measures: Measures, budget: Budget, watch: Watch) -> list[Pick]:
-    """The sentences that our own score chooses, best first."""
+def pick(
+    document: Document, measures: Measures, budget: Budget, watch: Watch, ratio: float | None = None
+) -> list[Pick]:
+    """Our own choice, best first; a ``ratio`` is filled, a limit in characters need not be."""
     wanted = budget.sentences if budget.sentences is not None else (budget.chars or 0) / CHARS_A_SENTENCE
+    share = digest_share(wanted, len(measures.members))
+    if ratio is None:
+        budget = replace(budget, tolerance=tolerance(share))
     parts = contributions(measures, wanted)
     total = sum_of(parts)
     units = document.units
@@ -113,7 +119,7 @@ def pick(document: Document, measures: Measures, budget: Budget, watch: Watch) -
         text_parts(document, measures),
         [units[i].end - units[i].start for i in measures.members],
         budget,
-        balance(digest_share(wanted, len(measures.members))),
+        balance(share),
         measures.columns["part"].tolist(),
         lambda share: watch.step(0.6 + 0.3 * share),
     )
