@@ -117,7 +117,16 @@ def run(
         results.close()
     writer.flush()
     connection.execute("UPDATE imports SET finished = ? WHERE id = ?", (time.time(), number))
-    return report_of(connection, number)
+    done_now = report_of(connection, number)
+    settle(connection, done_now.read)
+    return done_now
+
+
+def settle(connection: sqlite3.Connection, fresh: int) -> None:
+    """Merge the full-text index into one piece after an import of ``fresh`` articles that makes it worth the work."""
+    (indexed,) = connection.execute("SELECT count(*) FROM terms_docsize").fetchone()
+    if fresh >= _BATCH and fresh * 4 >= indexed:
+        connection.execute("INSERT INTO terms (terms) VALUES ('optimize')")
 
 
 def _unknown(connection: sqlite3.Connection, number: int, waiting: list[tuple[int, str]]) -> list[tuple[int, str]]:

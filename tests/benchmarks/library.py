@@ -24,6 +24,7 @@ from pathlib import Path
 from summarise.article import Article, Block
 from summarise.library import Library
 from summarise.library.fingerprints import CONTAINED, Sketch, containment, sketch
+from summarise.library.importing import settle
 from summarise.library.preparing import Prepared, prepare
 from summarise.library.writing import write_article, write_words
 from summarise.offsets import OffsetMap
@@ -96,6 +97,7 @@ def _fill(folder: Path, files: Path, count: int) -> tuple[float, int]:
             cpu += time.process_time() - start
         start = time.process_time()
         _write(connection, batch)
+        settle(connection, count)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cpu += time.process_time() - start
     return cpu, size
