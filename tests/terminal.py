@@ -84,6 +84,16 @@ class Terminal:
                 return os.waitstatus_to_exitcode(status)
         raise TimeoutError(self.shown[-2000:])
 
+    def wait_stopped(self) -> bool:
+        """Read until the program is stopped (Ctrl-Z); False when time ran out."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self.read(0.1)
+            done, status = os.waitpid(self._child, os.WNOHANG | os.WUNTRACED)
+            if done:
+                return os.WIFSTOPPED(status)
+        return False
+
     def send_signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         os.kill(self._child, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -28,7 +29,10 @@ class ReaderApp(App[int]):
 
     TITLE = "duzhai"
     CSS_PATH = Path(__file__).with_name("duzhai.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "f20"  # ours is in the key table
 
@@ -63,10 +67,34 @@ class ReaderApp(App[int]):
         if driver is None or driver.is_headless:
             super()._handle_exception(error)
         else:
+            with suppress(Exception):
+                self.keep_places()
             self.crash = note_crash(error)
             self._exception = error
             self._return_code = 1
             self._close_messages_no_wait()
+
+    def on_mount(self) -> None:
+        """The places are kept also where the terminal goes away."""
+        from tui.signals import leave_on_signals
+
+        leave_on_signals(self._ended)
+
+    def _ended(self, number: int) -> None:
+        # Keep the place first: where the terminal is gone, nothing after this may work.
+        self.keep_places()
+        self.exit(128 + number)
+
+    def keep_places(self) -> None:
+        """Write where the reader is in the article on show."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen) and screen.is_mounted:
+                screen.leave()
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        """See `App.exit`; the reading position is kept."""
+        self.keep_places()
+        super().exit(result, return_code, message)
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader."""

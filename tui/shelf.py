@@ -38,7 +38,8 @@ class Card:
 class Entry:
     """One line of the list. ``place`` is the reading position as an offset into the raw text.
 
-    ``provisional`` stands in for ``card`` until the article is cleaned.
+    ``provisional`` stands in for ``card`` until the article is cleaned. ``marks`` are the reader's own, a letter each, as
+    offsets into the raw text; ``recalled`` says that what was kept of the article has been taken up.
     """
 
     origin: str
@@ -49,6 +50,8 @@ class Entry:
     error: ArticleError | None = None
     place: int = 0
     read: bool = False
+    marks: dict[str, int] = field(default_factory=dict)
+    recalled: bool = False
 
     @property
     def label(self) -> str:

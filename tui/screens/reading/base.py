@@ -44,6 +44,9 @@ class WorkerWatch(Watch):
 class ReadingBase(Screen[None]):
     """State and small helpers; the concerns are mixed in by `ReadingScreen`."""
 
+    area: str = "list"
+    """The pane that has the keyboard."""
+
     class ArticleRead(Message):
         """A worker has read an article, or failed to."""
 
@@ -211,6 +214,18 @@ class ReadingBase(Screen[None]):
 
     def open_entry(self, entry: Entry, *, at: int | None = None) -> None:
         """Show an article; ``at`` is an offset into its raw text."""
+        raise NotImplementedError
+
+    def recall_place(self, entry: Entry, article: Article) -> None:
+        """Take up what was kept of an article; any thread."""
+        raise NotImplementedError
+
+    def keep_place(self) -> None:
+        """Keep what is to be kept of the article on show."""
+        raise NotImplementedError
+
+    def save_places(self) -> None:
+        """Write in a thread what was kept."""
         raise NotImplementedError
 
     def take_own_words(self) -> bool:

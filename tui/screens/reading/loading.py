@@ -23,7 +23,9 @@ class Loading(ReadingBase):
 
     def open_entry(self, entry: Entry, *, at: int | None = None) -> None:
         """Show an article; ``at`` is an offset into its raw text, else the place where it was left."""
-        self._note_place()
+        if self.entry is not None:
+            self.keep_place()
+            self.save_places()
         self.entry = entry
         if at is not None:
             entry.place = at
@@ -52,6 +54,7 @@ class Loading(ReadingBase):
         if article is None:
             self._show_message(entry)
             return
+        self.recall_place(entry, article)
         self.showing = Showing(article, self.choice) if self.final else Showing(article, type(self.choice)())
         if self.final and self._must_wait(self.showing):
             # The dictionaries are still being built: the original stands meanwhile.
@@ -128,7 +131,7 @@ class Loading(ReadingBase):
         return True
 
     def _note_place(self) -> None:
-        if self.entry is not None and self.article is not None:
+        if self.entry is not None and self.article is not None and self.article.raw:
             self.entry.place = self.article.to_raw(self.place())
 
     # Workers ------------------------------------------------------------------------------------------------
@@ -173,7 +176,7 @@ class Loading(ReadingBase):
                 return
             if entry.card is None and entry.error is None and not is_address(entry.origin):
                 with suppress(ArticleError):
-                    self.shelf.read(entry, typography=self.settings.flag("typography"))
+                    self.recall_place(entry, self.shelf.read(entry, typography=self.settings.flag("typography")))
                 self.post_message(self.CardsRead())
 
     def on_reading_base_cards_read(self) -> None:

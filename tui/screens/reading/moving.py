@@ -20,7 +20,6 @@ NARROW, WIDE = 72, 100
 class Moving(ReadingBase):
     """Focus, panes, next and previous article."""
 
-    area: str = "list"
     list_shown: bool = True
     side_shown: bool = True
     zen: bool = False

@@ -21,6 +21,7 @@ from tui.screens.reading.finding import Finding
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
 from tui.screens.reading.moving import Moving
+from tui.screens.reading.remembering import Remembering
 from tui.screens.reading.saving import Saving
 from tui.screens.reading.script import ScriptSwitch
 from tui.screens.reading.searching import Searching
@@ -37,7 +38,9 @@ FIRST_CARDS = 12
 """For so many articles the list shows more than file names in the first frame."""
 
 
-class ReadingScreen(Loading, Finding, Comparing, Explaining, ScriptSwitch, Searching, Marks, Copying, Saving, Moving):
+class ReadingScreen(
+    Loading, Finding, Comparing, Explaining, ScriptSwitch, Searching, Marks, Copying, Saving, Remembering, Moving
+):
     """List, text, summary and figures."""
 
     AUTO_FOCUS = ""
