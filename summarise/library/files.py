@@ -74,6 +74,7 @@ def create(path: Path) -> None:
         try:
             # Before anything is written; a packed article of common length wastes half of a smaller page.
             connection.execute("PRAGMA page_size = 16384")
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection, 0)
             connection.execute("PRAGMA journal_mode = WAL")

@@ -127,6 +127,7 @@ def settle(connection: sqlite3.Connection, fresh: int) -> None:
     (indexed,) = connection.execute("SELECT count(*) FROM terms_docsize").fetchone()
     if fresh >= _BATCH and fresh * 4 >= indexed:
         connection.execute("INSERT INTO terms (terms) VALUES ('optimize')")
+        connection.executescript("PRAGMA incremental_vacuum;")
 
 
 def _unknown(connection: sqlite3.Connection, number: int, waiting: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -69,7 +69,10 @@ class Library(Remembering):
         from summarise.library import trash
 
         with self._writing() as connection:
-            return trash.purge(connection, everything=everything)
+            purged = trash.purge(connection, everything=everything)
+        if purged:
+            self._connection().executescript("PRAGMA incremental_vacuum;")
+        return purged
 
     # Lists and search
 
