@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarise.cleaning.edits import Edit
-from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.plausibility import BREAK, Plausibility
 from summarise.cleaning.shifts_candidates import Candidates
 from summarise.cleaning.shifts_search import Undone
 from summarise.cleaning.shifts_steps import Piece
 from summarise.cleaning.shifts_swallowed import swallowed
 from summarise.cleaning.shifts_tokens import Token
+from summarise.cleaning.shifts_words import word_cost
+from summarise.folding import fold_script
 
 _AROUND = 20_000
 """Code points on either side in which a document's own words are looked up."""
 _OWN_WORD = 1.2
 """Nats that a neighbouring pair saves which the document shows elsewhere."""
 _WRONG_MARK = 6.0
-"""Nats that a mark costs which opens what is open, closes what is not or stands twice."""
+"""Nats that a mark costs which opens what is open, closes what is not or stands twice; the next two speak for one."""
 _ENDS = "。，；：？！、"
-_TRIED = 12
+_CLOSES = -3.0
+_ASKS = 3.0
+_CLAUSE = 15
+_PAIRED = (("“", "”"), ("（(", "）)"), ("《", "》"), ("「", "」"), ("【", "】"))
+_ALL_MARKS = frozenset(_ENDS).union(*(opening + closing for opening, closing in _PAIRED))
+_QUESTION = re.compile("[吗嗎呢哪谁誰]|什[么麼]|怎[么麼]|如何|是否|多少|几|幾")
 
 
 class _Part(NamedTuple):
@@ -87,6 +95,10 @@ def _settle(
         before = left + "".join(texts[:n])
         right = (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
         ranked = _ranked(piece, before, right, near, model, known)
+        # The two characters beside a vanished pair were weighed together: each alone would be judged by the other.
+        before_pair = piece.first == piece.last and n + 1 < len(texts)
+        if before_pair or (n and undone.pieces[n - 1].first == undone.pieces[n - 1].last):
+            ranked.sort(key=lambda char: char != piece.text[0])
         if ranked:
             texts[n] = ranked[0] + rest
             runners[n] = ranked[1] + rest if len(ranked) > 1 else None
@@ -98,17 +110,35 @@ def _ranked(piece: Piece, left: str, right: str, near: str, model: Plausibility,
     assert piece.lost is not None
     which, byte = piece.lost
     pool = (known.by_lead if which == "trail" else known.by_trail).get(byte, [])
-    context = ("\n\n" + left)[-2:]
-    behind = (right + "\n")[:2]
-    costs = sorted((model.text_cost(char + behind, context), char) for _, _, char in pool)
-    opened = left.count("“") > left.count("”")
-    weighed = []
-    for cost, char in costs[:_TRIED]:
-        own = (left[-1:] + char in near) + (char + right[:1] in near) + (left[-1:] + char + right[:1] in near)
-        wrong = (char == "“" and (opened or not right)) or (char == "”" and not opened and bool(right))
-        doubled = char in _ENDS and (char == right[:1] or char == left[-1:])
-        weighed.append((cost - _OWN_WORD * own + _WRONG_MARK * (wrong + doubled), char))
-    return [char for _, char in sorted(weighed)]
+    weighed = sorted((_cost(char, left, right, near, model), char) for _, _, char in pool)
+    return [char for _, char in weighed]
+
+
+def _cost(char: str, left: str, right: str, near: str, model: Plausibility) -> float:
+    """Nats that ``char`` costs between ``left`` and ``right``: as characters, as parts of words, as a mark."""
+    context = (BREAK * 2 + left)[-2:]
+    a, b, c, d, e = map(model.number, context + char + (right + BREAK * 2)[:2])
+    before, after = fold_script(left[-1:] + char), fold_script(char + right[:1])
+    cost = min(model.cost(a, b, c), word_cost(before)) + min(model.cost(b, c, d), word_cost(after))
+    if right:
+        cost += model.cost(c, d, e)
+    if char in _ALL_MARKS:
+        return cost + _mark_cost(char, left, right)
+    own = (left[-1:] + char in near) + (char + right[:1] in near) + (left[-1:] + char + right[:1] in near)
+    return cost - _OWN_WORD * own
+
+
+def _mark_cost(char: str, left: str, right: str) -> float:
+    """What speaks against a mark, or for it: pairs that do not match, marks that stand twice, a question."""
+    if char in _ENDS and (char == right[:1] or char == left[-1:]):
+        return _WRONG_MARK
+    for opening, closing in _PAIRED:
+        opened = sum(map(left.count, opening)) > sum(map(left.count, closing))
+        if char in opening:
+            return _WRONG_MARK if opened or not right else 0.0
+        if char in closing:
+            return _CLOSES if opened else _WRONG_MARK
+    return -_ASKS if char == "？" and not right and _QUESTION.search(left[-_CLAUSE:]) else 0.0
 
 
 def _covered(parts: list[_Part]) -> list[_Part]:

@@ -130,7 +130,7 @@ class Steps:
 
     def _pair(self, state: State, at: int, lead: int, trail: int, thorough: bool) -> Iterator[State]:
         """A character of two bytes: its first ends the pending one, its second is pending."""
-        least = _UNLIKELY + state.cost
+        least = state.cost + _UNLIKELY
         likely = False
         for direct in self._paired(state, at, lead, trail):
             likely = direct.cost < least

@@ -44,9 +44,13 @@ def swallowed(raw: str, at: int, spaced: bool) -> tuple[str, int]:
         return "1", at
     if _YEAR_20.match(raw, at):
         return "2", at
+    if raw[at + 1 : at + 2] == " " and not raw[at].isalnum():
+        return " ", at
     if word := _WORD.match(raw, at):
         behind = raw[word.end() : word.end() + 2]
-        # The page's habit at the other end of the word, else its habit elsewhere.
-        if (behind[:1] == " ") if _CHINESE.match(behind.strip()[:1]) else spaced:
+        # The page's habit at the other end of the word, and elsewhere; before a number a digit is as likely lost.
+        there = behind[:1] == " "
+        known = _CHINESE.match(behind.strip()[:1]) is not None
+        if there or (spaced and not (known and raw[at].isdigit())):
             return " ", at
     return LOST, at

@@ -20,12 +20,18 @@ from summarise.cleaning.plausibility import BREAK, Plausibility
 _MARKS = "、。·—…‘’“”《》「」『』【】"
 # Nats that a place must gain: in a text that shows no damage, to prove by itself that spaces were deleted, where that
 # is proven, in a text damaged otherwise; and from which on the restoration is beyond doubt.
-_FIRST_GAIN = 5.0
+_FIRST_GAIN = 4.5
 _PROOF_GAIN = 10.0
 _LATER_GAIN = 2.0
-_DAMAGED_GAIN = 4.0
+_DAMAGED_GAIN = 3.0
 _CERTAIN_GAIN = 10.0
+_HEADING = 5.0
+# Places that were struck for each that was spared; code points of prose in which one place may be expected.
+_SPARED = 5
+_PER_PLACE = 50_000
+_INNER = re.compile("[，。；,;]")
 _NEAR = 4
+_LINE = 200
 
 
 @lru_cache(maxsize=8)
@@ -45,6 +51,14 @@ def _merged(model: Plausibility) -> tuple[dict[str, str], re.Pattern[str]]:
     return hidden, re.compile("[" + "".join(map(re.escape, hidden)) + "]")
 
 
+@lru_cache(maxsize=8)
+def _spared(model: Plausibility) -> re.Pattern[str]:
+    """Two characters with the bytes of an ideographic space between them."""
+    hidden, _ = _merged(model)
+    first = "".join(sorted({re.escape(two[0]) for two in hidden.values()}))
+    return re.compile(f"[{first}][{_MARKS}]")
+
+
 def find_trims(raw: str, edits: Sequence[Edit], model: Plausibility, *, damaged: bool) -> tuple[Edit, ...]:
     """The edits with those added that undo deleted ideographic spaces.
 
@@ -58,7 +72,11 @@ def find_trims(raw: str, edits: Sequence[Edit], model: Plausibility, *, damaged:
     hidden, pattern = _merged(model)
     places = [(m.start(), _gain(text, m.start(), hidden[m.group()], model)) for m in pattern.finditer(text)]
     places = [place for place in places if place[1] >= _LATER_GAIN]
-    proven = any(gain >= _PROOF_GAIN for _, gain in places) or sum(gain >= _FIRST_GAIN for _, gain in places) > 1
+    strong = sum(gain >= _FIRST_GAIN for _, gain in places)
+    # The operation spares no place: where one stands that it would have struck, it was not at work.
+    if not strong or _SPARED * len(_spared(model).findall(raw)) > strong:
+        return tuple(edits)
+    proven = (strong > 1 or any(gain >= _PROOF_GAIN for _, gain in places)) and strong * _PER_PLACE >= len(text)
     least = _LATER_GAIN if proven else _DAMAGED_GAIN if damaged else _FIRST_GAIN
     out: dict[int, Edit] = {edit.start: edit for edit in edits}
     shift: dict[int, int] = {}
@@ -106,8 +124,12 @@ def _restored(raw: str, edits: Sequence[Edit]) -> tuple[str, list[int], list[int
 
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     """Nats that ``two`` saves against the character at ``at``."""
-    left = text[max(0, at - _NEAR) : at].replace(" ", "").rpartition(BREAK)[2]
-    right = text[at + 1 : at + 1 + _NEAR].replace(" ", "").partition(BREAK)[0]
+    line = text[max(0, at - _LINE) : at].rpartition(BREAK)[2]
+    rest = text[at + 1 : at + 1 + _LINE].partition(BREAK)[0]
+    left = line[-_NEAR:].replace(" ", "")
+    right = rest[:_NEAR].replace(" ", "")
     before = (BREAK * 2 + left)[-2:]
     behind = (right + BREAK)[:2]
-    return model.text_cost(text[at] + behind, before) - model.text_cost(two + behind, before)
+    gain = model.text_cost(text[at] + behind, before) - model.text_cost(two + behind, before)
+    # A heading or an entry of a list has no marks; what has some is a sentence.
+    return gain if _INNER.search(line) or _INNER.search(rest) else gain - _HEADING

@@ -27,8 +27,10 @@ def test_two_characters_come_back(line: str) -> None:
 
 
 def test_the_untouched_character_is_the_runner_up() -> None:
-    edits = find_damage("中美之间的差距会不断缩校\n我们相信，这个差距会越来越校\n你去看整个市场，也是如此。")
-    assert [edit.restored for edit in edits] == ["小。", "小。"]
+    edits = find_damage(
+        "随着技术进步，这个问题的影响会不断缩校\n从长期看，中美之间的差距会不断缩校\n我们相信，这个差距会越来越校\n你去看整个市场，也是如此。"
+    )
+    assert [edit.restored for edit in edits] == ["小。", "小。", "小。"]
     assert {edit.runner_up for edit in edits if not edit.certain} <= {"校"}
 
 
@@ -47,7 +49,7 @@ def test_real_characters_stay(text: str) -> None:
 
 
 def test_inside_a_shifted_run() -> None:
-    line = "进度是非常快的，我们相信中美之间的差距会不断缩小。我们继续努力"
+    line = "进度是非常快的，基于这样的背景，这样的测试通常会成为一个问题的基础。我们继续努力"
     raw = damage(line, Recipe(marks="？", trim=True, folded=False)).text
-    assert "小。" not in raw
-    assert "不断缩小。我们" in apply(raw, find_damage(raw))
+    assert "础。" not in raw
+    assert "问题的基础。我们" in apply(raw, find_damage(raw))
