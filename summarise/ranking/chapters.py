@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarise.article import Article
+from summarise.article import Article, Span
 from summarise.ranking.summariser import summarise
 from summarise.results import SummarySentence
 from summarise.watch import Watch
@@ -61,6 +61,11 @@ def summarise_chapters(
     return tuple(chapters)
 
 
+def chapter_lines(text: str) -> tuple[Span, ...]:
+    """The lines that head a chapter by their wording, such as 第三回 or Chapter 3, as offsets into ``text``."""
+    return tuple(Span(match.start(), match.end()) for match in _CHAPTER.finditer(text))
+
+
 def _heads(article_or_text: Article | str, text: str) -> list[tuple[int, int]]:
     """Where each chapter's heading begins and ends."""
     if isinstance(article_or_text, Article):
@@ -70,7 +75,7 @@ def _heads(article_or_text: Article | str, text: str) -> list[tuple[int, int]]:
             heads = [(block.start, block.end) for block in tops if block.level == level]
             if len(heads) >= 2:
                 return heads
-    return [(match.start(), match.end()) for match in _CHAPTER.finditer(text)]
+    return [(line.start, line.end) for line in chapter_lines(text)]
 
 
 def _moved(sentence: SummarySentence, by: int, article_or_text: Article | str) -> SummarySentence:

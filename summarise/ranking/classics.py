@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from summarise.ranking.document import Document
 from summarise.ranking.methods import AUTO, MethodTooSlow
-from summarise.ranking.selection import Budget
+from summarise.ranking.selection import Budget, Pick
 
 if TYPE_CHECKING:
-    from summarise.ranking.summariser import Pick
 from summarise.watch import Watch
 from summarise.words import cut
 
@@ -30,7 +28,6 @@ def pick_by(method: str, document: Document, budget: Budget, watch: Watch) -> li
         MethodTooSlow: where it would take too long.
     """
     from summarise.ranking.graph import lex_rank, text_rank
-    from summarise.ranking.summariser import Pick
 
     members = [i for i, unit in enumerate(document.units) if unit.kind not in _NOT_SENTENCES] or [
         *range(len(document.units))

@@ -22,6 +22,7 @@ _ZERO_DIVISION = 1e-7
 _LEX_THRESHOLD = 0.1
 _LEX_EPSILON = 0.1
 _BLOCK = 1 << 22
+_SMALL = 20_000_000
 _MOST_EDGES = 60_000_000
 _MOST_PAIRS = 4_000_000_000
 
@@ -50,7 +51,10 @@ def text_rank(sentences: Sequence[Sequence[int]], watch: Watch | None = None) ->
     def product(vector: Floats) -> Floats:
         """The symmetric weight matrix times ``vector``."""
         sums = counted(cells, weights=counts * vector[rows], minlength=len(classes) * width)
-        mixed = inverse @ sums.reshape(len(classes), width)
+        # BLAS wakes its threads, which costs more than a small product itself.
+        small = inverse.size * width < _SMALL
+        table = sums.reshape(len(classes), width)
+        mixed = np.einsum("ij,jk->ik", inverse, table) if small else inverse @ table
         return counted(rows, weights=counts * mixed.ravel()[cells], minlength=n)
 
     degree = product(np.ones(n)) + _ZERO_DIVISION

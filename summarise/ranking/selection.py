@@ -67,6 +67,15 @@ class Choice:
     spread: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A chosen unit with its score and what the score is made of."""
+
+    unit: int
+    score: float
+    features: tuple[tuple[str, float], ...]
+
+
 def choose(
     scores: Sequence[float],
     vectors: Sequence[Sequence[tuple[int, float]]],

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summarise.article import Article
 from summarise.ranking.arrays import Floats
+from summarise.ranking.classics import pick_by
 from summarise.ranking.document import Document, prepare
 from summarise.ranking.features import Measures, measure
 from summarise.ranking.keywords import find_keywords
 from summarise.ranking.methods import AUTO, check_method
 from summarise.ranking.scorer import CHARS_A_SENTENCE, contributions, digest_share, tolerance
-from summarise.ranking.selection import Budget, Choice, balance, choose
+from summarise.ranking.selection import Budget, Choice, Pick, balance, choose
 from summarise.results import Summary, SummarySentence
 from summarise.watch import Watch
 
@@ -59,8 +60,6 @@ def summarise(
     if method == AUTO:
         chosen = pick(document, measures, budget, watch, ratio)
     else:
-        from summarise.ranking.classics import pick_by
-
         chosen = pick_by(method, document, budget, watch)
     watch.step(0.9)
     keywords = find_keywords(document)
@@ -83,15 +82,6 @@ def check_budgets(sentences: int | None, chars: int | None, ratio: float | None)
             raise ValueError(f"{name} must be 1 or more, not {value}.")
     if ratio is not None and not 0 < ratio <= 1:
         raise ValueError(f"ratio must be more than 0 and at most 1, not {ratio}.")
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A chosen unit with its score and what the score is made of."""
-
-    unit: int
-    score: float
-    features: tuple[tuple[str, float], ...]
 
 
 def suitable_length(sentences: int, characters: int) -> int:
