@@ -7,8 +7,6 @@ from collections import Counter
 from summarise.ranking.document import Document
 from summarise.ranking.methods import AUTO, MethodTooSlow
 from summarise.ranking.selection import Budget, Pick
-
-if TYPE_CHECKING:
 from summarise.watch import Watch
 from summarise.words import cut
 
