@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
 
-from summarise.article import Article
-from summarise.library.preparing import Prepared, prepare_origin, stamp
+from summarise.library.preparing import Prepared, stamp
 from summarise.library.rows import Failure, ImportReport
 from summarise.library.storable import restored, storable
+from summarise.library.workers import Reader, results
 from summarise.library.writing import write_article, write_failure, write_words
 from summarise.watch import Cancelled
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-FEW = 24
-"""Files up to which no processes are started: a process costs more than reading them here."""
 _BATCH = 64
 _SECONDS = 1.0
-_AHEAD = 4
-_CHUNK = 8
-
-Reader = Callable[[str], Article]
+_SOON = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +86,15 @@ def run(
     connection.execute("UPDATE imports SET cancelled = 0 WHERE id = ?", (number,))
     writer = _Writer(connection, number)
     began = time.monotonic()
-    results = _results([origin for _, origin in waiting], reader, processes)
+    read = results([origin for _, origin in waiting], reader, processes)
     done, failed = total - len(waiting), failed or 0
     try:
-        for index, ((item, origin), result) in enumerate(zip(waiting, results, strict=True), start=1):
+        for index, ((item, origin), result) in enumerate(zip(waiting, read, strict=True), start=1):
             writer.add(item, result)
             failed += isinstance(result, Failure)
             if report is not None:
                 left = (time.monotonic() - began) / index * (len(waiting) - index)
-                report(Progress(done + index, total, failed, left if index >= _CHUNK else None, origin))
+                report(Progress(done + index, total, failed, left if index >= _SOON else None, origin))
             if stopped():
                 raise Cancelled
     except Cancelled:
@@ -114,7 +102,7 @@ def run(
         connection.execute("UPDATE imports SET cancelled = 1 WHERE id = ?", (number,))
         raise
     finally:
-        results.close()
+        read.close()
     writer.flush()
     connection.execute("UPDATE imports SET finished = ? WHERE id = ?", (time.time(), number))
     done_now = report_of(connection, number)
@@ -194,50 +182,6 @@ class _Writer:
             raise
         self._waiting.clear()
         self._since = time.monotonic()
-
-
-def _results(
-    origins: list[str], reader: Reader | None, processes: int | None
-) -> Generator[Prepared | Failure, None, None]:
-    """What became of each origin, in order; only a few are held at a time, so that memory stays flat."""
-    if processes is None:
-        processes = 0 if len(origins) <= FEW else max(1, min(4, (os.cpu_count() or 2)))
-    if processes == 0:
-        for origin in origins:
-            yield prepare_origin(origin, reader)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    chunks = [origins[at : at + _CHUNK] for at in range(0, len(origins), _CHUNK)]
-    work = partial(_prepare_chunk, reader=reader)
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
-    try:
-        pending: deque[tuple[list[str], Future[list[Prepared | Failure]]]] = deque()
-        for chunk in chunks:
-            pending.append((chunk, pool.submit(work, chunk)))
-            if len(pending) >= processes * _AHEAD:
-                yield from _take(*pending.popleft(), reader)
-        while pending:
-            yield from _take(*pending.popleft(), reader)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _prepare_chunk(origins: list[str], reader: Reader | None) -> list[Prepared | Failure]:
-    return [prepare_origin(origin, reader) for origin in origins]
-
-
-def _take(
-    origins: list[str], future: Future[list[Prepared | Failure]], reader: Reader | None
-) -> Iterable[Prepared | Failure]:
-    """The results of one chunk; where its process died, what of it can be read here."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return [prepare_origin(origin, reader) for origin in origins]
 
 
 def report_of(connection: sqlite3.Connection, number: int) -> ImportReport:

@@ -17,8 +17,9 @@ from summarise.library.storable import restored, storable
 
 if TYPE_CHECKING:
     from summarise.library.checking import CheckReport
-    from summarise.library.importing import Progress, Reader
+    from summarise.library.importing import Progress
     from summarise.library.rows import Added, Found, ImportReport
+    from summarise.library.workers import Reader
 
 # What only some calls need is imported by them: opening a library and showing its list comes before the first frame.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -23,6 +24,8 @@ def read(origin: str) -> Article:
         raise ArticleError("binary", origin, f"{origin} is not text.")
     if path.suffix == ".odd":
         raise RuntimeError("a bug")
+    if path.suffix == ".crash":
+        os._exit(1)
     return parse_article(path.read_text("utf-8"), title=path.stem)
 
 
@@ -107,12 +110,14 @@ def test_a_cancelled_import_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 
 def test_worker_processes_give_the_same(tmp_path: Path) -> None:
-    origins = files(tmp_path, 30)
-    (tmp_path / "x.bad").touch()
+    origins = files(tmp_path, 18)
     with Library(tmp_path / "data") as library:
-        number = library.start_import([*origins, str(tmp_path / "x.bad")])
+        number = library.start_import(
+            [*origins[:20], str(tmp_path / "x.bad"), str(tmp_path / "y.crash"), *origins[20:]]
+        )
         report = library.run_import(number, reader=read, processes=2)
-        assert (report.read, len(report.failed)) == (30, 1)
+        assert report.read == 18
+        assert [failure.code for failure in report.failed] == ["binary", "crash"]
         assert sorted(str(item.title) for item in library.page("chars>0")) == [Path(o).stem for o in origins]
         assert library.check().problems == ()
 

@@ -1,0 +1,125 @@
+"""Worker processes that read and prepare articles; one that a file makes crash takes nothing else with it."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from typing import TYPE_CHECKING
+
+from summarise.article import Article
+from summarise.library.preparing import Prepared, prepare_origin
+from summarise.library.rows import Failure
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+FEW = 24
+"""Files up to which no processes are started: a process costs more than reading them here."""
+_MOST = 4
+_AHEAD = 4
+_CHUNK = 8
+
+Reader = Callable[[str], Article]
+Result = Prepared | Failure
+
+
+def results(origins: list[str], reader: Reader | None, processes: int | None) -> Generator[Result, None, None]:
+    """What became of each origin, in order; only a few are held at a time, so that memory stays flat.
+
+    Args:
+        origins: paths and addresses.
+        reader: see `prepare_origin`; for processes it must be importable.
+        processes: how many; 0 reads in this one, None decides by the number of files and processors.
+    """
+    if processes is None:
+        processes = 0 if len(origins) <= FEW else max(1, min(_MOST, os.cpu_count() or 2))
+    if processes == 0:
+        for origin in origins:
+            yield prepare_origin(origin, reader)
+        return
+    chunks = [origins[at : at + _CHUNK] for at in range(0, len(origins), _CHUNK)]
+    crew = _Crew(processes, reader)
+    try:
+        for start in range(0, processes * _AHEAD):
+            crew.send(chunks[start : start + 1])
+        for index in range(len(chunks)):
+            crew.send(chunks[index + processes * _AHEAD : index + processes * _AHEAD + 1])
+            yield from crew.take()
+    finally:
+        crew.close()
+
+
+class _Crew:
+    """A pool of processes that is made anew where one of them dies."""
+
+    def __init__(self, processes: int, reader: Reader | None) -> None:
+        self._processes = processes
+        self._reader = reader
+        self._pool = self._made(processes)
+        self._sent: deque[tuple[list[str], Future[list[Result]] | None]] = deque()
+
+    @staticmethod
+    def _made(processes: int) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+
+    def send(self, chunks: Sequence[list[str]]) -> None:
+        """Give the processes more to do."""
+        for chunk in chunks:
+            self._sent.append((chunk, self._submitted(chunk)))
+
+    def _submitted(self, chunk: list[str]) -> Future[list[Result]] | None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._pool.submit(_prepared, chunk, self._reader)
+        except BrokenProcessPool:
+            return None
+
+    def take(self) -> list[Result]:
+        """The results of what was sent first."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        chunk, future = self._sent.popleft()
+        try:
+            if future is not None:
+                return future.result()
+        except BrokenProcessPool:
+            pass
+        # One of the files in work made its process die. The others are sent again, these are read one by one.
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        done = self._one_by_one(chunk)
+        self._pool = self._made(self._processes)
+        self._sent = deque((waiting, self._submitted(waiting)) for waiting, _ in self._sent)
+        return done
+
+    def _one_by_one(self, origins: list[str]) -> list[Result]:
+        """The results of files of which one may make its process die."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        out: list[Result] = []
+        pool = self._made(1)
+        try:
+            pool.submit(os.getpid).result()
+        except BrokenProcessPool:
+            # No process can be started here at all: it was no file's fault.
+            return _prepared(origins, self._reader)
+        for origin in origins:
+            try:
+                out.append(pool.submit(prepare_origin, origin, self._reader).result())
+            except BrokenProcessPool:
+                out.append(Failure(origin, "crash", f"{origin} makes the program crash; it is left out."))
+                pool = self._made(1)
+        pool.shutdown(wait=True)
+        return out
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _prepared(origins: list[str], reader: Reader | None) -> list[Result]:
+    return [prepare_origin(origin, reader) for origin in origins]
