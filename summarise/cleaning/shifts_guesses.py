@@ -16,7 +16,7 @@ from summarise.cleaning.shifts_tokens import Token
 from summarise.cleaning.shifts_words import word_cost
 from summarise.folding import fold_script
 
-_AROUND = 20_000
+_AROUND = 4_000
 """Code points on either side in which a document's own words are looked up."""
 _OWN_WORD = 1.2
 """Nats that a neighbouring pair saves which the document shows elsewhere."""
