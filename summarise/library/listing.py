@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cmp_to_key
+from heapq import merge
+from itertools import chain, islice
 from typing import Any
 
 from summarise.library.items import Item, Sort
-from summarise.library.queries import Query, filter_conditions
+from summarise.library.queries import Query
+from summarise.library.selecting import HERE, Selection, selection
 from summarise.library.storable import restored
 
 _FIELDS = (
     "a.id, a.title, a.source, a.author, a.published, a.url, a.origin, a.script, a.chars, a.repairs, a.uncertain,"
     " a.unreadable, a.message, a.gist, a.added, a.opened, a.read, a.cluster"
 )
-_ALIAS = re.compile(r"\ba\.")
-_HERE = "a.kept = 1 AND a.trashed IS NULL"
-# Column, and whether the order starts with the greatest; articles that cannot be read come last in any order.
-_ORDERS: dict[Sort, tuple[str, bool]] = {
-    "added": ("a.added", True),
-    "date": ("a.published", True),
-    "source": ("a.source", False),
-    "length": ("a.chars", True),
-    "unread": ("a.read", False),
-    "title": ("a.filter", False),
+_Order = tuple[tuple[str, bool], ...]
+# Columns, and whether the greatest come first, just as the indexes have them; then the id. Articles that cannot be
+# read come last in any order.
+_ORDERS: dict[Sort, _Order] = {
+    "added": (("added", True),),
+    "date": (("published", True),),
+    "source": (("source", False), ("added", True)),
+    "length": (("chars", True),),
+    "unread": (("read", False), ("added", True)),
+    "title": (("filter", False),),
 }
-
-
-def where(query: Query, *, words: bool, collapse: bool) -> tuple[str, list[str | int]]:
-    """The condition of a list: ``words`` filter titles, ``collapse`` shows one article of each group of reprints."""
-    conditions = [_HERE, *query.conditions]
-    parameters: list[str | int] = list(query.parameters)
-    if words:
-        more, values = filter_conditions(query.words)
-        conditions += more
-        parameters += values
-    if collapse and not query.reprints:
-        if len(conditions) == 1:
-            conditions.append("a.leader = 1")
-        else:
-            # A reprint is shown where the leader of its group, or an earlier one, does not fulfil the conditions.
-            same = _ALIAS.sub("l.", " AND ".join(conditions))
-            conditions.append(
-                "(a.leader = 1 OR NOT EXISTS (SELECT 1 FROM articles l WHERE l.cluster = a.cluster AND l.id <> a.id"
-                f" AND (l.leader = 1 OR l.id < a.id) AND {same}))"
-            )
-            parameters *= 2
-    return " AND ".join(conditions), parameters
 
 
 def page(
@@ -61,28 +42,55 @@ def page(
     collapse: bool = True,
 ) -> tuple[Item, ...]:
     """``limit`` rows of the list from ``offset`` on."""
-    condition, parameters = where(query, words=True, collapse=collapse)
-    column, descending = _ORDERS[sort]
-    direction = "DESC" if descending != backwards else "ASC"
-    second = "a.added DESC, " if sort in ("unread", "source") else ""
-    rows = connection.execute(
-        f"SELECT {_FIELDS} FROM articles a WHERE {condition}"
-        f" ORDER BY a.bad, {column} {direction}, {second}a.id LIMIT ? OFFSET ?",
-        (*parameters, limit, offset),
-    ).fetchall()
-    return items(connection, rows)
+    order = tuple((column, down != backwards) for column, down in (*_ORDERS[sort], ("id", False)))
+    parts = selection(query, words=True, collapse=collapse)
+    # Each part comes in order from an index, as far as it is read, and no further.
+    rows = chain.from_iterable(
+        merge(*(_ordered(connection, part, bad, order) for part in parts), key=_key(order)) for bad in (0, 1)
+    )
+    ids = [row["id"] for row in islice(rows, offset, offset + limit)]
+    found = by_number(connection, ids)
+    return tuple(found[number] for number in ids if number in found)
+
+
+def _ordered(connection: sqlite3.Connection, part: Selection, bad: int, order: _Order) -> Iterator[sqlite3.Row]:
+    columns = ", ".join(f"a.{column}" for column, _ in order)
+    directions = ", ".join(f"a.{column} {'DESC' if down else 'ASC'}" for column, down in order)
+    return connection.execute(
+        f"SELECT {columns} FROM articles a WHERE {part.condition} AND a.bad = ? ORDER BY {directions}",
+        (*part.parameters, bad),
+    )
+
+
+def _key(order: _Order) -> Callable[[sqlite3.Row], Any]:
+    """A key for sorting rows as SQLite does: NULL is less than anything."""
+
+    def compare(one: sqlite3.Row, other: sqlite3.Row) -> int:
+        for column, down in order:
+            a, b = one[column], other[column]
+            if a != b:
+                less = a is None or (b is not None and a < b)
+                return -1 if less != down else 1
+        return 0
+
+    return cmp_to_key(compare)
 
 
 def count(connection: sqlite3.Connection, query: Query, *, collapse: bool = True) -> int:
     """How many rows the list has."""
-    condition, parameters = where(query, words=True, collapse=collapse)
-    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {condition}", parameters).fetchone()[0])
+    return sum(
+        connection.execute(f"SELECT count(*) FROM articles a WHERE {part.condition}", part.parameters).fetchone()[0]
+        for part in selection(query, words=True, collapse=collapse)
+    )
 
 
 def numbers(connection: sqlite3.Connection, query: Query, *, collapse: bool = True) -> tuple[int, ...]:
-    """The ids of all rows of the list, in the order in which they were added."""
-    condition, parameters = where(query, words=True, collapse=collapse)
-    return tuple(row[0] for row in connection.execute(f"SELECT a.id FROM articles a WHERE {condition}", parameters))
+    """The ids of all rows of the list, in no order."""
+    return tuple(
+        row[0]
+        for part in selection(query, words=True, collapse=collapse)
+        for row in connection.execute(f"SELECT a.id FROM articles a WHERE {part.condition}", part.parameters)
+    )
 
 
 def by_number(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Item]:
@@ -92,7 +100,7 @@ def by_number(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, I
     for start in range(0, len(wanted), 500):
         part = wanted[start : start + 500]
         rows = connection.execute(
-            f"SELECT {_FIELDS} FROM articles a WHERE a.id IN ({','.join('?' * len(part))}) AND {_HERE}", part
+            f"SELECT {_FIELDS} FROM articles a WHERE a.id IN ({','.join('?' * len(part))}) AND {HERE}", part
         ).fetchall()
         out |= {item.id: item for item in items(connection, rows)}
     return out

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -13,6 +14,12 @@ from summarise.folding import fold
 from summarise.library import backups
 from summarise.library.files import NAME, LibraryError, connect, create, damaged, newer, version_of
 from summarise.library.schema import VERSION, migrate
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str | None) -> str:
+    """What a filter compares, for SQL; sources and authors come again and again."""
+    return fold(text).lower() if text else ""
 
 
 class OpenLibrary:
@@ -77,7 +84,7 @@ class OpenLibrary:
                 connection = connect(self.path, writable=self._writable)
             except sqlite3.OperationalError as error:
                 raise LibraryError("denied", f"{self.path}: the library cannot be opened ({error})") from error
-            connection.create_function("fold", 1, lambda text: fold(text).lower(), deterministic=True)
+            connection.create_function("fold", 1, _folded, deterministic=True)
             self._local.connection = connection
             with self._lock:
                 self._connections.append(connection)

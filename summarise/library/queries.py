@@ -93,7 +93,7 @@ def parse_query(text: str) -> Query:
 
 def _condition(key: str, value: str) -> tuple[str, str | int] | None:
     if key in {"source", "author", "title"}:
-        return f"instr(fold(coalesce(a.{key}, '')), ?) > 0", str(storable(fold(value).lower()))
+        return f"instr(fold(a.{key}), ?) > 0", str(storable(fold(value).lower()))
     if key == "origin":
         return "EXISTS (SELECT 1 FROM origins o WHERE o.article = a.id AND instr(o.origin, ?) > 0)", str(
             storable(value)

@@ -39,6 +39,7 @@ CREATE INDEX articles_published ON articles(leader, bad, published DESC) WHERE k
 CREATE INDEX articles_source ON articles(leader, bad, source, added DESC) WHERE kept = 1 AND trashed IS NULL;
 CREATE INDEX articles_chars ON articles(leader, bad, chars DESC) WHERE kept = 1 AND trashed IS NULL;
 CREATE INDEX articles_unread ON articles(leader, bad, read, added DESC) WHERE kept = 1 AND trashed IS NULL;
+CREATE INDEX articles_title ON articles(leader, bad, filter) WHERE kept = 1 AND trashed IS NULL;
 CREATE INDEX articles_cluster ON articles(cluster) WHERE cluster IS NOT NULL;
 CREATE INDEX articles_trashed ON articles(trashed) WHERE trashed IS NOT NULL;
 

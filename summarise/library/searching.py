@@ -9,12 +9,13 @@ from itertools import islice
 
 from summarise.folding import fold
 from summarise.library.items import Item
-from summarise.library.listing import by_number, count, page, where
+from summarise.library.listing import by_number, count, page
 from summarise.library.packing import unpack
 from summarise.library.pinyin import is_pinyin_query
 from summarise.library.queries import Query
 from summarise.library.readings import phrases_for
 from summarise.library.rows import Found, Hit
+from summarise.library.selecting import conditions
 from summarise.library.terms import OFTEN, TITLE, expression, pieces, terms_of
 
 COUNTED = 5_000
@@ -63,7 +64,7 @@ class _Search:
     def __init__(self, connection: sqlite3.Connection, query: Query, collapse: bool) -> None:
         self._connection = connection
         self._collapse = collapse and not query.reprints
-        condition, self._parameters = where(query, words=False, collapse=False)
+        condition, self._parameters = conditions(query, words=False)
         self._source = f"FROM terms t CROSS JOIN articles a ON a.id = t.rowid WHERE terms MATCH ? AND {condition}"
 
     def count(self, words: list[str]) -> tuple[int, bool]:
