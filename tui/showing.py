@@ -114,6 +114,12 @@ class Showing:
         """A title or another short text of the article, in the script on show."""
         return label_in(text, self.article.script, self.choice, self.article.region) if text else ""
 
+    def canonical(self, text: str) -> str:
+        """A word of ours in Simplified, such as a unit, in the script in which the article is shown."""
+        if not self.converted:
+            return text if self.article.script != "Hant" else label_in(text, "Hans", ScriptChoice("hant"))
+        return label_in(text, "Hans", ScriptChoice(self.target))
+
 
 @lru_cache(maxsize=4096)
 def label_in(text: str, script: Script, choice: ScriptChoice, region: Region | None = None) -> str:

@@ -138,7 +138,9 @@ class BoardScreen(TableScreen):
         if group.low == group.high or group.kind == "date":
             told = catalogue.text("board.one", **numbers)
         else:
-            low, high = (f"{_number(value)} {group.dimension}".strip() for value in (group.low, group.high))
+            low, high = (
+                showing.canonical(f"{_number(value)} {group.dimension}".strip()) for value in (group.low, group.high)
+            )
             told = catalogue.text("board.group", low=low, high=high, **numbers)
         return f"{told}; {catalogue.text('board.disagree')}" if group.disagree else told
 
@@ -198,6 +200,10 @@ class BoardScreen(TableScreen):
 
 
 def _number(value: float) -> str:
+    """A value as Chinese articles write it: 1,000亿, 3万, 42.5."""
+    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size:
+            return f"{value / size:,.6g}{name}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 
