@@ -44,7 +44,7 @@ Script Python Visual Studio Super Micro Power Point Chat Bot Stable Diffusion Bl
 Games Music Film Prime Day First Last Good Best World National International Global American Chinese European Asian
 Bank Department Office Agency Union Park Square Tower Mount Lake River Island Bay City County Airport Summit Forum
 Conference Awards Award Prize Shell Tips Tech Cup League Club Team Hello Business Insider Financial Ars Hugging Face
-Boston Dynamics
+Boston Dynamics Lisp Emacs System Administrator Engineer Manager Developer Kernel Desktop Library Framework
 """)
 _FUNCTION_TAGS = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "y", "f", "m", "q"})
 

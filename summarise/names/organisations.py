@@ -34,6 +34,10 @@ _BEFORE = re.compile(
 )
 
 
+_BARE = frozenset({"公司", "集团"})
+"""What may follow a listed name without being another: 腾讯公司."""
+
+
 def _department(word: Word, start: int, end: int) -> bool:
     """Whether ``word`` is the organisation at its head and a part or the head of it: 清华大学经济管理学院, 行政院长."""
     return word.start == start and (word.text[end - start :] == "长" or _ending(word.text) in UNITS)
@@ -120,6 +124,8 @@ def _resolved(reading: Reading, listed: list[Organisation]) -> Iterator[Organisa
         if name not in proven and counts[name] < 3:
             continue
         inner = starts.get(start)
+        if inner is not None and reading.text[inner.end : end] in _BARE:
+            continue
         if inner is not None and inner.end < end and kind == "unit":
             continue
         tail = ends.get(end)
@@ -162,6 +168,9 @@ def _built(reading: Reading) -> Iterator[tuple[int, int, str, str]]:
         if first is None:
             continue
         start = words[first].start
+        if not words[first].known and text[start] in "从在与和对向由被把给据至到":
+            # The segmenter glued a preposition to a name that it does not know.
+            start += 1
         name = text[start : word.end]
         if not 4 <= len(name) <= 26:
             continue
@@ -279,7 +288,7 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*(?:[ .&-][A-Z][A-Za-z0-9]+){0,4}"
     r"(?: (?:Labs?|Inc\.?|Corp\.?|Technologies|Capital|Ventures|Institute|University|Foundation|"
     r"Partners|Semiconductor|Therapeutics|Robotics|Motors|Airlines|Bank|Securities|"
-    r"Association|Dynamics|Entertainment)|\.(?:ai|AI|com|io))(?![A-Za-z0-9])"
+    r"Association|Dynamics|Entertainment)|\.(?:ai|AI|io))(?![A-Za-z0-9])"
 )
 _LATIN_WORD = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z]{2,15}(?![A-Za-z0-9._/@-])")
 _LATIN_AFTER = re.compile(
