@@ -89,7 +89,11 @@ class ArticleList(ItemList):
             first.append(Segment(stand_in.text, (stand_in.style or Style.null()) + Style(italic=True)))
         else:
             first.append(self.styled(fit(title, room)))
-        return [first, [Segment("  "), self.styled(self._details(entry, card, room), "list--detail")]]
+        # The sign of an article that was read, two cells wide in every language.
+        read = self.styled(
+            f"{say('list.read'):<{2 if say('list.read').isascii() else 1}}" if entry.read else "  ", "list--detail"
+        )
+        return [first, [read, self.styled(self._details(entry, card, room), "list--detail")]]
 
     def _details(self, entry: Entry, card: Card, room: int) -> str:
         script = say(f"script.{card.script}.short")

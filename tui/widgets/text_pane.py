@@ -30,6 +30,23 @@ class TextPane(ReaderPane, inherit_bindings=False):
             super().__init__()
             self.cells = cells
 
+    class Jumping(Message):
+        """The text goes to its beginning or end; ``place`` is where it was, in the text on show."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def action_home(self) -> None:
+        """Go to the beginning."""
+        self.post_message(self.Jumping(self.place))
+        super().action_home()
+
+    def action_end(self) -> None:
+        """Go to the end."""
+        self.post_message(self.Jumping(self.place))
+        super().action_end()
+
     def action_down(self) -> None:
         """One row down."""
         self.action_line_down()

@@ -25,6 +25,7 @@ from tui.screens.reading.remembering import Remembering
 from tui.screens.reading.saving import Saving
 from tui.screens.reading.script import ScriptSwitch
 from tui.screens.reading.searching import Searching
+from tui.screens.reading.wayfinding import Wayfinding
 from tui.widgets.article_list import ArticleList
 from tui.widgets.figures_panel import FiguresPanel
 from tui.widgets.heading import Heading
@@ -39,7 +40,18 @@ FIRST_CARDS = 12
 
 
 class ReadingScreen(
-    Loading, Finding, Comparing, Explaining, ScriptSwitch, Searching, Marks, Copying, Saving, Remembering, Moving
+    Wayfinding,
+    Loading,
+    Finding,
+    Comparing,
+    Explaining,
+    ScriptSwitch,
+    Searching,
+    Marks,
+    Copying,
+    Saving,
+    Remembering,
+    Moving,
 ):
     """List, text, summary and figures."""
 
