@@ -117,6 +117,13 @@ class ReaderApp(App[int]):
                 title = catalogue.text("summary.method", method=method)
                 yield SystemCommand(title, what, lambda method=method: screen.with_method(method))
 
+    def action_command_palette(self) -> None:
+        """Find a command by name."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def action_interrupt(self) -> None:
         """Ctrl-C stops work that runs; where none does, it leaves."""
         running = [worker for worker in self.workers if worker.is_running and worker.group in CANCELLABLE]

@@ -12,6 +12,7 @@ from threading import Lock
 from summarise.article import Article, ArticleError
 from tui.inputs import STDIN, display_path, files_in, is_address
 
+EMPTY_FOLDER = "empty-folder"
 KEPT_ARTICLES = 24
 """How many whole articles are kept in memory; the others are read again when they are opened."""
 
@@ -38,8 +39,8 @@ class Card:
 class Entry:
     """One line of the list. ``place`` is the reading position as an offset into the raw text.
 
-    ``provisional`` stands in for ``card`` until the article is cleaned. ``marks`` are the reader's own, a letter each, as
-    offsets into the raw text; ``recalled`` says that what was kept of the article has been taken up.
+    ``provisional`` stands in for ``card`` until the article is cleaned. ``marks`` are the reader's own, a letter
+    each, as offsets into the raw text; ``recalled`` says that what was kept of the article has been taken up.
     """
 
     origin: str
@@ -114,6 +115,8 @@ class Shelf:
         known = self.cached(entry)
         if known is not None:
             return known
+        if entry.error is not None and entry.error.code == EMPTY_FOLDER:
+            raise entry.error
         from summarise.reading import read_article
 
         try:
@@ -131,7 +134,7 @@ class Shelf:
 
     def provisional(self, entry: Entry) -> Article | None:
         """The text with nothing but line breaks, for the first frame; None where it cannot be had at once."""
-        if is_address(entry.origin):
+        if is_address(entry.origin) or (entry.error is not None and entry.error.code == EMPTY_FOLDER):
             return None
         from summarise.reading import read_provisional
 
@@ -166,5 +169,5 @@ def sample_entries() -> list[Entry]:
 
 def _nothing_in(folder: str) -> ArticleError:
     return ArticleError(
-        "empty-folder", folder, f"{folder}: no text, Markdown, HTML or EPUB file in this folder; name a file instead"
+        EMPTY_FOLDER, folder, f"{folder}: no text, Markdown, HTML or EPUB file in this folder; name a file instead"
     )

@@ -7,12 +7,13 @@ side by side, `summarise.figures.export` writes Markdown and CSV.
 
 from summarise.figures.board import BoardGroup, BoardRow, board, board_groups
 from summarise.figures.find import find_figures
-from summarise.figures.key import FigureGroup, group_figures, key_figures, timeline
+from summarise.figures.key import FigureGroup, best_first, group_figures, key_figures, timeline
 
 __all__ = [
     "BoardGroup",
     "BoardRow",
     "FigureGroup",
+    "best_first",
     "board",
     "board_groups",
     "find_figures",

@@ -190,7 +190,7 @@ def _summed(rows: list[BoardRow]) -> BoardGroup:
         len({row.article for row in rows}),
         any(_contradict(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if a.article != b.article)
         if len(rows) <= _MOST_COMPARED
-        else first.low != rows[-1].low,
+        else False,
         tuple(rows),
     )
 
@@ -200,6 +200,9 @@ _MOST_COMPARED = 200
 
 
 def _contradict(a: BoardRow, b: BoardRow) -> bool:
+    """Whether both speak of the same thing and leave no common value; of different things nobody disagrees."""
+    if fold(a.subject or "") != fold(b.subject or ""):
+        return False
     (low_a, high_a), (low_b, high_b) = _reach(a), _reach(b)
     return high_a < low_b or high_b < low_a
 

@@ -50,6 +50,13 @@ def key_figures(figures: Iterable[Figure], n: int = 8) -> tuple[FigureGroup, ...
     return tuple(group for _, group in zip(range(n), sound, strict=False))
 
 
+def best_first(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """One figure a value: amounts from the one that a reader needs most, then dates from the earliest."""
+    kept = tuple(figures)
+    amounts = key_figures(kept, len(kept))
+    return tuple(group.best for group in (*amounts, *timeline(kept)))
+
+
 def timeline(figures: Iterable[Figure]) -> tuple[FigureGroup, ...]:
     """The dates, one group each, earliest first; dates whose year is unknown come last, by month and day."""
     groups = _ranked(figure for figure in figures if figure.kind == "date")

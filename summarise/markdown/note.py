@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summarise.article import Article, Certainty, Region
 from summarise.markdown.escape import dated, inline, line, plain, quoted, tag_name
 from summarise.markdown.labels import LABELS, figure_value
 from summarise.markdown.merge import BEGIN, END
 from summarise.results import Figure, Name, Summary, Target
+
+if TYPE_CHECKING:
+    from summarise.script import WordList
 
 Convert = Callable[[str], str]
 _REGIONAL: dict[Region | None, Literal["tw", "hk"]] = {"TW": "tw", "HK": "hk"}
@@ -38,6 +41,7 @@ def to_markdown(
     created: str | None = None,
     tags: Iterable[str] = ("duzhai",),
     identity: str | None = None,
+    words: WordList | None = None,
 ) -> str:
     """The note that is saved: YAML front matter, then what duzhai found, between two markers.
 
@@ -54,6 +58,7 @@ def to_markdown(
         quotes: with ``target``, also the script's quotation marks.
         created: ISO 8601 date or time for the property of that name; left out where None.
         tags: for the property of that name.
+        words: with ``target``, the user's own word list.
         identity: the article's id; a hash of its raw text where None.
 
     Returns:
@@ -62,13 +67,13 @@ def to_markdown(
     Raises:
         ValueError: for an unknown target.
     """
-    shown = _converter(article, target, regional, quotes)
+    shown = _converter(article, target, regional, quotes, words)
     hant = target in ("hant", "tw", "hk") or (target == "original" and article.script == "Hant")
     label = {name: words[hant] for name, words in LABELS.items()}
     parts = [_front_matter(article, summary, target, shown, created, tags, identity), "", BEGIN, ""]
     parts += [f"# {inline(shown(article.title) if article.title else label['untitled'])}", ""]
     parts += _summary(summary, shown, label)
-    parts += _figures(figures, shown, label)
+    parts += _figures(figures, shown, _of_ours(target, hant), label)
     parts += _names(names, shown, label)
     parts += _notes(notes, shown, label)
     verdicts = [
@@ -87,7 +92,7 @@ def article_identity(article: Article) -> str:
     return sha256(article.raw.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _converter(article: Article, target: Target, regional: bool, quotes: bool) -> Convert:
+def _converter(article: Article, target: Target, regional: bool, quotes: bool, words: WordList | None) -> Convert:
     if target == "original":
         return lambda text: text
     from summarise.script import convert
@@ -99,7 +104,7 @@ def _converter(article: Article, target: Target, regional: bool, quotes: bool) -
         source = _REGIONAL.get(article.region, "hant")
 
     def shown(text: str) -> str:
-        return convert(text, target, source=source, regional=regional, quotes=quotes).text
+        return convert(text, target, source=source, regional=regional, quotes=quotes, words=words).text
 
     return shown
 
@@ -156,7 +161,16 @@ def _summary(summary: Summary, shown: Convert, label: dict[str, str]) -> list[st
     return out
 
 
-def _figures(figures: Sequence[Figure], shown: Convert, label: dict[str, str]) -> list[str]:
+def _of_ours(target: Target, hant: bool) -> Convert:
+    """Puts units and other words of ours, which are Simplified, into the script of the note."""
+    if not hant:
+        return lambda text: text
+    from summarise.script import convert
+
+    return lambda text: convert(text, "hant" if target == "original" else target, source="hans").text
+
+
+def _figures(figures: Sequence[Figure], shown: Convert, ours: Convert, label: dict[str, str]) -> list[str]:
     if not figures:
         return []
     heads = [label[name] for name in ("figure", "measures", "subject", "kind", "value")]
@@ -172,7 +186,7 @@ def _figures(figures: Sequence[Figure], shown: Convert, label: dict[str, str]) -
             inline(shown(figure.measures or "")),
             inline(shown(figure.subject or "")),
             label[figure.kind],
-            inline(shown(figure_value(figure, label))),
+            inline(ours(figure_value(figure, label))),
         ]
         out.append(f"| {' | '.join(cells)} |")
     out.append("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.app.helpers import reader, screen_of, settled, shown_text, until
@@ -118,3 +119,57 @@ async def test_why_and_method() -> None:
             pilot,
             lambda: bool(screen.analysis and screen.analysis.summary and screen.analysis.summary.method == "luhn"),
         )
+
+
+@pytest.mark.parametrize("keys", [("B",), ("D",), ("T",), ("M",), ("colon",), ("w",), ("C",)])
+async def test_a_key_that_repeats_closes_one_screen(keys: tuple[str, ...]) -> None:
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press(*keys)
+        await until(pilot, lambda: app.screen is not screen)
+        front = app.screen
+        for _ in range(3):
+            # All in one turn of the loop, as a held key sends them.
+            front.dismiss(None)
+        await until(pilot, lambda: app.screen is screen)
+
+
+async def test_a_new_theme_colours_every_pane() -> None:
+    app = reader(settings='theme = "duzhai-dark"\n')
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+
+        def colours() -> set[str]:
+            pane = screen.summary_pane
+            return {
+                segment.style.color.get_truecolor().hex
+                for y in range(4)
+                for segment in pane.render_line(y)
+                if segment.style and segment.style.color and segment.text.strip()
+            }
+
+        dark = colours()
+        await pilot.press("c")
+        await until(pilot, lambda: app.theme == "duzhai-light")
+        await until(pilot, lambda: not colours() & dark)
+
+
+async def test_the_panel_comes_at_80_columns() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await settled(pilot)
+        assert not screen.query_one("#side-column").display
+        await pilot.press("p")
+        await pilot.pause()
+        assert screen.query_one("#side-column").display
+        await pilot.press("p")
+        await pilot.pause()
+        assert not screen.query_one("#side-column").display
+
+
+async def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    app = reader([tmp_path])
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        assert "file in this folder" in screen_of(app).pane.source.text(1)

@@ -11,6 +11,7 @@ EN = {
     "error.word": "{origin}: this is a Word file; save it as plain text or HTML first",
     "error.encoding": "{origin}: this encoding is unknown or does not fit; try another with --encoding",
     "error.network": "{origin}: the address could not be read; check it and the connection",
+    "error.empty-folder": "{origin}: no text, Markdown, HTML or EPUB file in this folder; name a file instead",
     "error.unreadable": "{origin}: could not be read",
 }
 HANS = {
@@ -24,6 +25,7 @@ HANS = {
     "error.word": "{origin}：这是 Word 文件，请先另存为纯文本或 HTML",
     "error.encoding": "{origin}：编码未知或不符，请用 --encoding 指定",
     "error.network": "{origin}：无法读取这个地址，请检查地址和网络",
+    "error.empty-folder": "{origin}：文件夹里没有文本、Markdown、HTML 或 EPUB，请指定文件",
     "error.unreadable": "{origin}：无法读取",
 }
 HANT = {
@@ -37,5 +39,6 @@ HANT = {
     "error.word": "{origin}：這是 Word 檔，請先另存為純文字或 HTML",
     "error.encoding": "{origin}：編碼不明或不符，請用 --encoding 指定",
     "error.network": "{origin}：無法讀取這個網址，請檢查網址和網路",
+    "error.empty-folder": "{origin}：資料夾裡沒有文字檔、Markdown、HTML 或 EPUB，請指定檔案",
     "error.unreadable": "{origin}：無法讀取",
 }

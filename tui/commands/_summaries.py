@@ -42,12 +42,13 @@ class Wish:
     def markdown(self, article: Article, created: str | None = None) -> str:
         """The Markdown that the reader would save; ``created`` is an ISO 8601 date."""
         from summarise import find_figures, find_names, to_markdown
+        from summarise.figures import best_first
 
         summary = self.summarise(article)
         return to_markdown(
             article,
             summary=summary,
-            figures=find_figures(article, summary=summary),
+            figures=best_first(find_figures(article, summary=summary)),
             names=find_names(article),
             target=cast("Target", self.script),
             created=created,

@@ -138,11 +138,13 @@ class BoardScreen(TableScreen):
         if group.low == group.high or group.kind == "date":
             told = catalogue.text("board.one", **numbers)
         else:
-            low, high = (
-                showing.canonical(f"{_number(value)} {group.dimension}".strip()) for value in (group.low, group.high)
-            )
+            # The ends of the range in the articles' own words: 半年之内, 大概2年.
+            low, high = (self._words_of(row) for row in (min(group.rows, key=_low), max(group.rows, key=_high)))
             told = catalogue.text("board.group", low=low, high=high, **numbers)
-        return f"{told}; {catalogue.text('board.disagree')}" if group.disagree else told
+        return catalogue.text("board.and", told=told) if group.disagree else told
+
+    def _words_of(self, row: BoardRow) -> str:
+        return self._showings[row.article].passage(row.figure.start, row.figure.end)
 
     # Keys ---------------------------------------------------------------------------------------------------
 
@@ -199,12 +201,12 @@ class BoardScreen(TableScreen):
         write_new(self, path, content, lambda told: setattr(self.status, "message", told))
 
 
-def _number(value: float) -> str:
-    """A value as Chinese articles write it: 1,000亿, 3万, 42.5."""
-    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if abs(value) >= size:
-            return f"{value / size:,.6g}{name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+def _low(row: BoardRow) -> float:
+    return row.low
+
+
+def _high(row: BoardRow) -> float:
+    return row.high
 
 
 def _padded(text: str, width: int) -> str:

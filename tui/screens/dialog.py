@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -37,6 +38,10 @@ class Dialog(ModalScreen[Answer | None]):
         """Where box characters may be two cells wide, the box is drawn with plain ones."""
         if getattr(self.app, "ambiguous", 1) == 2:
             self.query_one(Vertical).styles.border = ("ascii", "white")
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer once: a key that repeats must not close what lies below."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_leave(self) -> None:
         """Leave without an answer."""

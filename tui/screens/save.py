@@ -16,17 +16,18 @@ from tui.screens.dialog import Dialog
 class SaveDialog(Dialog[Path]):
     """Answers with the path of the file to write; the folder part may be typed, also with ``~``."""
 
-    def __init__(self, suggested: Path, question: str = "") -> None:
+    def __init__(self, suggested: Path, question: str = "", problem: str = "") -> None:
         super().__init__()
         self._question = question or say("save.where")
         self._suggested = suggested
+        self._problem = problem
 
     def compose(self) -> ComposeResult:
         """The path in a field to be edited."""
         with Vertical():
             yield Static(Text(self._question), classes="question")
             yield Input(str(self._suggested), id="path", select_on_focus=False)
-            yield Static("", classes="warning", id="problem")
+            yield Static(Text(self._problem), classes="warning", id="problem")
             yield Static(Text(say("save.hint")), classes="hint")
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -77,6 +78,10 @@ class TableScreen(Screen[Place | None]):
     def lines_of(self, index: int, width: int) -> list[Line]:
         """The lines of one row."""
         raise NotImplementedError
+
+    def dismiss(self, result: Place | None = None) -> AwaitComplete:
+        """Answer once: a key that repeats must not close what lies below."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_leave(self) -> None:
         """Back to the reader."""

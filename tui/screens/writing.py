@@ -20,6 +20,7 @@ def write_new(
     tell: Callable[[str], None],
     *,
     merged: str | None = None,
+    again: Callable[[Path, str], None] | None = None,
     written: Callable[[Path], None] | None = None,
 ) -> None:
     """Write ``content`` to ``path``; where a file is there already, ask.
@@ -30,6 +31,7 @@ def write_new(
         content: what to write.
         tell: says in the status line what came of it.
         merged: what the file would hold if only our part of it were replaced; offered where it is given.
+        again: asks for another path where this one could not be written; told the path and what was wrong.
         written: called with the path that was written in the end.
     """
 
@@ -38,7 +40,10 @@ def write_new(
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(target, text, overwrite=overwrite)
         except OSError as error:
-            tell(catalogue.text("save.failed", reason=error.strerror or str(error)))
+            problem = catalogue.text("save.failed", path=target, reason=error.strerror or str(error))
+            tell(problem)
+            if again is not None:
+                again(target, problem)
             return
         tell(catalogue.text("save.done", path=target))
         if written is not None:

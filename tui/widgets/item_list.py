@@ -91,6 +91,14 @@ class ItemList(ScrollView, can_focus=True):
         """Whether the cursor may stand on the item (a group's headline may say no)."""
         return True
 
+    def on_mount(self) -> None:
+        """Painted rows hold colours: make them anew when the theme changes, once its styles are there."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.call_after_refresh(self._recolour))
+
+    def _recolour(self) -> None:
+        self._base = None
+        self.rebuild()
+
     # Layout -------------------------------------------------------------------------------------------------
 
     def rebuild(self, *, keep_cursor: bool = True) -> None:

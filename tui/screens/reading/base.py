@@ -188,6 +188,21 @@ class ReadingBase(Screen[None]):
 
         self.run_worker(guarded, thread=True, exclusive=True, group=group)
 
+    def stop_work(self, group: str) -> bool:
+        """Stop what runs in threads under this name; whether anything did."""
+        running = [worker for worker in self.workers if worker.group == group and worker.is_running]
+        for worker in running:
+            worker.cancel()
+        return bool(running)
+
+    def may_open(self, key: str) -> bool:
+        """Whether a result may take the screen: not while something else is in front, or a search is typed."""
+        if self.is_current and not self.query("SearchField"):
+            self.unsay()
+            return True
+        self.say(key)
+        return False
+
     def on_reading_base_progress(self, event: Progress) -> None:
         """Say how far long work is."""
         self.say(event.key, done=event.done, total=event.total)

@@ -69,7 +69,8 @@ class Comparing(ReadingBase):
     def _open_board(self, found: list[tuple[Entry, Article, tuple[Figure, ...]]]) -> None:
         from tui.screens.board import BoardScreen
 
-        self.unsay()
+        if not self.may_open("board.ready"):
+            return
         self.app.push_screen(BoardScreen(found, self.choice), self.visit_place)
 
     def visit_place(self, place: tuple[Entry, int] | None) -> None:
@@ -109,6 +110,7 @@ class Comparing(ReadingBase):
         from tui.screens.digest import DigestScreen
 
         assert isinstance(digest, Digest)
-        self.unsay()
+        if not self.may_open("digest.ready"):
+            return
         folder = self.settings.word("notes_folder") or str(self.remembered.get("notes_folder", ""))
         self.app.push_screen(DigestScreen(read, digest, self.choice, folder), self.visit_place)

@@ -52,9 +52,12 @@ class Explaining(ReadingBase):
         self.in_worker(work, "compare")
 
     def _open_chapters(self, entry: Entry, showing: Showing, chapters: tuple[Chapter, ...]) -> None:
-        self.unsay()
+        if entry is not self.entry:
+            return
         if not chapters:
             self.say("chapters.none")
+            return
+        if not self.may_open("chapters.ready"):
             return
         from tui.screens.chapters import ChaptersScreen
 

@@ -141,6 +141,7 @@ class Finding(ReadingBase):
             return
         number = event.again % len(mentions)
         self._visit(mentions[number], mentions)
+        self.unsay()
         if len(mentions) > 1:
             self.say("figures.mention", number=number + 1, count=len(mentions))
 
@@ -183,6 +184,7 @@ class Finding(ReadingBase):
         if target is None:
             self.say(none_left)
             return
+        self.unsay()
         self._visit(target)
         self._visited, self._visited_on = target.start, self.article
 

@@ -30,6 +30,7 @@ class Loading(ReadingBase):
         if at is not None:
             entry.place = at
         self.raw_shown = False
+        self.unsay()
         self.take_own_words()
         self.article_list.mark_current(entry)
         article = self.shelf.cached(entry)

@@ -113,6 +113,10 @@ class Moving(ReadingBase):
             if self.narrow:
                 self.focus_area("summary")
                 return
+            if self.area == "list" and self.size.width < WIDE:
+                # There is room for two columns: the list gives way.
+                self.focus_area("text")
+                return
         else:
             self.side_shown, self._beside = self.narrow, "list"
             if self.area in ("summary", "figures"):
@@ -144,7 +148,9 @@ class Moving(ReadingBase):
     def action_back(self) -> None:
         """One step back: the search, the panel, zen, and then to the list."""
         clear = getattr(self, "clear_search", None)
-        if getattr(self, "query_text", "") and clear is not None:
+        if self.stop_work("compare"):
+            self.say("work.stopped")
+        elif getattr(self, "query_text", "") and clear is not None:
             clear()
         elif self.zen:
             self.action_zen()

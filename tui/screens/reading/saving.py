@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Saving(ReadingBase):
         return (Path(folder).expanduser() if folder else Path.cwd()) / name
 
     def _markdown(self, analysis: Analysis) -> str:
+        from summarise.figures import best_first
         from summarise.markdown import to_markdown
 
         assert analysis.summary is not None
@@ -39,17 +41,20 @@ class Saving(ReadingBase):
         return to_markdown(
             analysis.article,
             summary=analysis.summary,
-            figures=analysis.figures or (),
+            figures=best_first(analysis.figures or ()),
             names=analysis.names or (),
             target=showing.target if showing else "original",
             regional=self.choice.regional,
             quotes=self.choice.quotes,
+            words=self.choice.own.words,
+            created=date.today().isoformat(),
         )
 
     def _where_told(self, analysis: Analysis, path: Path | None) -> None:
         if path is None:
             return
         from summarise.markdown import merge_markdown
+        from tui.screens.save import SaveDialog
         from tui.screens.writing import write_new
 
         new = self._markdown(analysis)
@@ -59,7 +64,11 @@ class Saving(ReadingBase):
                 merged = merge_markdown(path.read_text("utf-8"), new)
             except (OSError, UnicodeDecodeError):
                 merged = None
-        write_new(self, path, new, self.say_text, merged=merged, written=self._remember_folder)
+
+        def again(tried: Path, problem: str) -> None:
+            self.app.push_screen(SaveDialog(tried, problem=problem), partial(self._where_told, analysis))
+
+        write_new(self, path, new, self.say_text, merged=merged, again=again, written=self._remember_folder)
 
     def _remember_folder(self, path: Path) -> None:
         self.remembered["notes_folder"] = str(path.parent)

@@ -135,7 +135,10 @@ class ReadingScreen(
             status.progress = ""
             return
         status.title = title_of(showing, entry)
-        status.state = script_state(showing) if self.final else catalogue.text("work.cleaning")
+        if self.raw_shown:
+            status.state = catalogue.text("raw.state")
+        else:
+            status.state = script_state(showing) if self.final else catalogue.text("work.cleaning")
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -220,7 +223,7 @@ class ReadingScreen(
             ("name", label(article.title) or say("info.no-title")),
             ("source", label(article.source)),
             ("author", label(article.author)),
-            ("date", article.published or ""),
+            ("date", (article.published or "").replace("T", " ")),
             ("url", article.url or ""),
             ("origin", entry.label if entry.data is not None else str(article.origin or entry.origin)),
             ("encoding", article.encoding or ""),

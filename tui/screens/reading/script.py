@@ -20,7 +20,8 @@ def script_of_locale() -> Target:
     """The script that the locale suggests."""
     import os
 
-    value = next((os.environ[n] for n in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(n)), "").lower()
+    # Not LC_CTYPE: Python itself sets it where the locale is not installed (PEP 538).
+    value = next((os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), "").lower()
     if "tw" in value:
         return "tw"
     if "hk" in value or "mo" in value.partition("_")[2][:2]:
@@ -118,6 +119,7 @@ class ScriptSwitch(ReadingBase):
                 replace(self.choice, regional=value) if answer == "regional" else replace(self.choice, quotes=value)
             )
             self.switch_to(choice)
+            self.say("switch.on" if value else "switch.off", name=catalogue.text(f"script.switch.{answer}"))
             return
         self.switch_to(self.choice.with_target(cast(Target, answer)))
 

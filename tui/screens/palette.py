@@ -1,0 +1,21 @@
+"""The command palette, in the language of the interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
+
+from tui import catalogue
+
+
+class Palette(CommandPalette):
+    """Textual's palette; a key that repeats closes it once."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=catalogue.text("palette.hint"), id="--command-palette")
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer once."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
