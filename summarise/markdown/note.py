@@ -71,7 +71,9 @@ def to_markdown(
     hant = target in ("hant", "tw", "hk") or (target == "original" and article.script == "Hant")
     label = {name: words[hant] for name, words in LABELS.items()}
     parts = [_front_matter(article, summary, target, shown, created, tags, identity), "", BEGIN, ""]
-    parts += [f"# {inline(shown(article.title) if article.title else label['untitled'])}", ""]
+    # Without a title the first words stand in, as in the reader's list; the property ``title`` stays empty.
+    head = shown(article.title or _first_words(article)) or label["untitled"]
+    parts += [f"# {inline(head)}", ""]
     parts += _summary(summary, shown, label)
     parts += _figures(figures, shown, _of_ours(target, hant), label)
     parts += _names(names, shown, label)
@@ -85,6 +87,13 @@ def to_markdown(
         parts += [f"*{label['repaired_note']}*", ""]
     parts += [END, ""]
     return "\n".join(parts)
+
+
+def _first_words(article: Article, most: int = 40) -> str:
+    """The first sentence, or its first ``most`` code points."""
+    text = next((paragraph.strip() for paragraph in article.paragraphs if paragraph.strip()), "")
+    end = min((at for mark in "。！？" if (at := text.find(mark)) > 0), default=len(text))
+    return text[:end] if end <= most else text[:most] + "……"
 
 
 def article_identity(article: Article) -> str:
