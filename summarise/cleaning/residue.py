@@ -12,8 +12,8 @@ from summarise.cleaning.wordlists import words_of
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _MARK = "。！？；：，、”’」』）》…】.!?,;:)\"'"
 _NEAR = rf"[{_HAN}{_MARK}\u3000]"
-# Terminal sequences (CSI, OSC, two-character escapes; ECMA-48) as a whole, then C0 and C1 controls other than line breaks
-# and tabs, which no reader can show.
+# Terminal sequences (CSI, OSC, two-character escapes; ECMA-48) as a whole, then C0 and C1 controls other than line
+# breaks and tabs, which no reader can show.
 _CONTROL = re.compile(
     "\x1b\\[[0-?]{0,40}[ -/]{0,4}[@-~]|\x1b\\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\\\)|\x1b[@-Z\\\\^_]"
     "|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
