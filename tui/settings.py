@@ -36,6 +36,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("paragraph_gap", 1, range(0, 4)),
     Setting("line_gap", 0, range(0, 3)),
     Setting("ambiguous_width", "auto", ("auto", "1", "2")),
+    Setting("plain", False),
     Setting("notes_folder", ""),
     Setting("file_name", "{date} {title}"),
 )

@@ -44,6 +44,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "終端機給 “ ” … — 的寬度；auto 表示詢問終端機",
     ),
     (
+        "plain",
+        "One pane, no boxes, states in words, the terminal's cursor on the current row: for screen readers",
+        "单窗格、无边框、以文字说明状态、终端光标位于当前行：供读屏软件使用",
+        "單窗格、無邊框、以文字說明狀態、終端機游標位於目前列：供螢幕閱讀軟體使用",
+    ),
+    (
         "notes_folder",
         "Where summaries are saved; empty asks the first time and remembers",
         "摘要保存的文件夹；留空则首次询问并记住",

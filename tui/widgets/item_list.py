@@ -212,6 +212,11 @@ class ItemList(ScrollView, can_focus=True):
             at -= step
         return max(0, min(index, self.count() - 1))
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the pane, from 0, on which the item under the cursor begins."""
+        return self._start_of(self.cursor) - self.scroll_offset.y if self.count() else 0
+
     def move_to(self, index: int, *, step: int = 1) -> None:
         """Put the cursor on the item ``index``, or the next one on which it may stand."""
         if not self.count():

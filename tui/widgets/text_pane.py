@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
 from tui.keys import bindings
-from tui.reader.pane import ReaderPane
+from tui.reader.caret import CaretPane
 
 NARROWEST, WIDEST = 20, 200
 """Bounds of the column's width, in cells."""
 
 
-class TextPane(ReaderPane, inherit_bindings=False):
-    """The reading pane as the reader's keys drive it."""
+class TextPane(CaretPane, inherit_bindings=False):
+    """The reading pane as the reader's keys drive it; with a caret, up and down move that."""
 
     # The summary's sentences are told by the mark in the margin; a tint alone would say nothing without colours.
     DEFAULT_CSS = """
@@ -37,6 +38,11 @@ class TextPane(ReaderPane, inherit_bindings=False):
             super().__init__()
             self.place = place
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The cell on the left edge is no text: the screen takes hold of the pane there."""
+        if event.screen_x == self.region.x:
+            event.prevent_default()
+
     def action_home(self) -> None:
         """Go to the beginning."""
         self.post_message(self.Jumping(self.place))
@@ -49,11 +55,11 @@ class TextPane(ReaderPane, inherit_bindings=False):
 
     def action_down(self) -> None:
         """One row down."""
-        self.action_line_down()
+        (self.action_line_down if self.caret is None else self.action_caret_down)()
 
     def action_up(self) -> None:
         """One row up."""
-        self.action_line_up()
+        (self.action_line_up if self.caret is None else self.action_caret_up)()
 
     def action_next_paragraph_by(self, step: int) -> None:
         """Go to the next or previous paragraph."""

@@ -20,6 +20,7 @@ from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.finding import Finding
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
+from tui.screens.reading.modes import Modes
 from tui.screens.reading.moving import Moving
 from tui.screens.reading.remembering import Remembering
 from tui.screens.reading.saving import Saving
@@ -51,6 +52,7 @@ class ReadingScreen(
     Copying,
     Saving,
     Remembering,
+    Modes,
     Moving,
 ):
     """List, text, summary and figures."""
@@ -86,6 +88,8 @@ class ReadingScreen(
         self.provisional_cards(FIRST_CARDS)
         self.article_list.show(entries)
         self.arrange_columns(self.app.size.width)
+        if self.remembered.get("plain", self.settings.flag("plain")):
+            self.set_plain(True)
         if entries:
             self.open_entry(entries[0])
         self.focus_area("text" if len(entries) == 1 else "list")
@@ -207,6 +211,12 @@ class ReadingScreen(
                     keys = self.settings.keys.get(action.id, action.keys).split(",")
                     rows.append(("  ".join(key_label(key.strip()) for key in keys[:4]), description_of(action.id)))
         self.app.push_screen(TextPage(catalogue.text("help.title"), rows, catalogue.text("help.hint")))
+
+    def action_screen_test(self) -> None:
+        """Show ten lines that test fonts and widths."""
+        from tui.screens.screen_test import ScreenTest
+
+        self.app.push_screen(ScreenTest())
 
     def action_info(self) -> None:
         """Tell where the article comes from and what was repaired."""
