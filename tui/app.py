@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui import catalogue, memory, settings, themes
 from tui.crash import note_crash
@@ -110,12 +111,32 @@ class ReaderApp(App[int]):
                 self.call_later(self.run_action, command, self.screen)
 
             yield SystemCommand(name_of(action.id), description_of(action.id), run)
+        yield from self._pane_commands(screen)
         if isinstance(screen, ReadingScreen):
             from summarise.ranking import summary_methods
 
             for method, what in summary_methods().items():
                 title = catalogue.text("summary.method", method=method)
                 yield SystemCommand(title, what, lambda method=method: screen.with_method(method))
+
+    def _pane_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The actions of the panes, each run on its own pane, or on the one that has the keyboard."""
+        if not isinstance(screen, ReadingScreen):
+            return
+        focused = screen.focused or screen.pane
+        panes = {"text": "text", "articles": "list", "figures": "figures"}
+        for action in ACTIONS:
+            if action.group == "general":
+                continue
+            name = panes.get(action.group)
+            pane = screen.query_one(f"#{name}") if name else focused
+            if action.command.startswith("screen.") or hasattr(pane, f"action_{action.command.partition('(')[0]}"):
+
+                def run(command: str = action.command, pane: Widget = pane) -> None:
+                    self.call_later(self.run_action, command, pane)
+
+                title = f"{name_of(action.id)} ({catalogue.text(f'pane.{name}')})" if name else name_of(action.id)
+                yield SystemCommand(title, description_of(action.id), run)
 
     def action_command_palette(self) -> None:
         """Find a command by name."""

@@ -44,7 +44,7 @@ class KeyRow:
 
 ACTIONS: tuple[Action, ...] = (
     Action("app.help", "question_mark,f1", "help", "general", 60),
-    Action("app.palette", "colon,ctrl+p", "app.command_palette", "general", 100),
+    Action("app.palette", "colon,ctrl+p", "app.command_palette", "general", 60),
     Action("app.quit", "q", "app.quit", "general", 60),
     Action("script.toggle", "t", "toggle_script", "general", 60),
     Action("script.choose", "T", "choose_script", "general", 110),

@@ -262,6 +262,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "j k Space b 滚动，Esc 或 q 离开",
         "j k Space b 捲動，Esc 或 q 離開",
     ),
+    (
+        "help.hint.search",
+        "j k Space b scroll, / searches the keys, Esc or q leaves",
+        "j k Space b 滚动，/ 查找按键，Esc 或 q 离开",
+        "j k Space b 捲動，/ 尋找按鍵，Esc 或 q 離開",
+    ),
     ("info.title", "About this article", "关于本文", "關於本文"),
     ("info.name", "Title", "标题", "標題"),
     ("info.no-title", "none in the text; the first sentence stands in", "文中没有，以首句代替", "文中沒有，以首句代替"),

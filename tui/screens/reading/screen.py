@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from tui import catalogue, memory
-from tui.keys import ACTIONS, FULL_WIDTH, bindings, description_of, key_label
+from tui.keys import FULL_WIDTH, bindings
 from tui.page import script_state, title_of
 from tui.reader import messages
 from tui.screens.reading.comparing import Comparing
@@ -201,16 +201,9 @@ class ReadingScreen(
 
     def action_help(self) -> None:
         """Show the keys that work, by where they work."""
-        from tui.screens.pages import TextPage
+        from tui.screens.help import HelpPage
 
-        rows: list[tuple[str, str]] = []
-        for group in ("general", "move", "text", "list", "articles", "figures"):
-            rows.append((catalogue.text(f"help.{group}"), ""))
-            for action in ACTIONS:
-                if action.group == group:
-                    keys = self.settings.keys.get(action.id, action.keys).split(",")
-                    rows.append(("  ".join(key_label(key.strip()) for key in keys[:4]), description_of(action.id)))
-        self.app.push_screen(TextPage(catalogue.text("help.title"), rows, catalogue.text("help.hint")))
+        self.app.push_screen(HelpPage(self.settings.keys, self.area))
 
     def action_screen_test(self) -> None:
         """Show ten lines that test fonts and widths."""
