@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -42,6 +43,9 @@ class ReaderApp(App[int]):
 
     def __init__(self, shelf: Shelf, own: settings.Settings | None = None) -> None:
         super().__init__()
+        if self.no_color:
+            # Textual would leave shades of grey.
+            self._filters = [NoColor() if isinstance(kept, Monochrome) else kept for kept in self._filters]
         self.shelf = shelf
         self.own_settings = own or settings.load()
         self.crash = ""

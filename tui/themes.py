@@ -25,7 +25,7 @@ DARK = Theme(
     background="#181820",
     surface="#1f1f28",
     panel="#2a2a37",
-    variables={"text-muted": "#9d9a87"},
+    variables={"text-muted": "#9d9a87", "primary-muted": "#2d4a5c", "warning-muted": "#5c3a1e"},
     dark=True,
 )
 LIGHT = Theme(
@@ -55,7 +55,7 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#1c1c1c",
-    variables={"text-muted": "#d0d0d0"},
+    variables={"text-muted": "#d0d0d0", "primary-muted": "#000087"},
     dark=True,
 )
 TERMINAL = "terminal"
@@ -70,6 +70,19 @@ def all_themes() -> tuple[Theme, ...]:
 
 
 def suggested() -> str:
-    """The theme that suits the terminal: light where ``COLORFGBG`` tells of a light background, else dark."""
+    """The theme that suits the terminal: light where ``COLORFGBG`` tells of a light background, else dark.
+
+    A terminal of 16 colours gets its own: ours would be rounded to what cannot be read.
+    """
+    if sixteen_colours():
+        return TERMINAL
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return LIGHT.name if background in {"7", "15"} else DARK.name
+
+
+def sixteen_colours() -> bool:
+    """Whether the terminal says that it has 16 colours or fewer, by the rules that Rich goes by."""
+    if os.name == "nt" or os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    kind = os.environ.get("TERM", "").strip().lower()
+    return bool(kind) and kind.rpartition("-")[2] not in ("256color", "kitty", "direct")

@@ -14,7 +14,7 @@ class Heading(Widget):
     """One row with the pane's name; it lights up while the pane below it has the keyboard."""
 
     DEFAULT_CSS = """
-    Heading { height: 1; background: $panel; color: $foreground 70%; }
+    Heading { height: 1; background: $panel; color: $foreground 80%; }
     Heading.-live { background: $primary; color: $background; text-style: bold; }
     """
 
