@@ -7,6 +7,7 @@ interviewer's questions that no summary should quote.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 Kind = Literal["prose", "item", "label", "heading", "question", "caption", "byline", "courtesy", "table", "code"]
@@ -43,6 +44,32 @@ _TABLE = re.compile(r"\t|[|│┃].*[|│┃]")
 _CODE = re.compile(r"\s*(?:[$#>]\s+\w|[{}<>/*]|import |def |class |sudo |apt |docker |kubectl |git |https?://\S+\s*$)")
 _ITEM = re.compile(r"\s*(?:[-*•·●○▪◦‣–]\s*|\d{1,2}[.、．)）]\s*|[（(]\d{1,2}[)）]|[①-⑳])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+_SPEAKER = re.compile(r"[^\S\n]*([^\s:：，,。！？!?;；\n][^:：，,。！？!?;；\n]{0,23})[:：]")
+_LEAST_QUESTIONS = 3
+
+
+def interviewers(folded: str) -> frozenset[str]:
+    """The names that open at least three lines, most of which end by asking: who puts the questions of an interview.
+
+    Args:
+        folded: the whole folded text.
+    """
+    lines: Counter[str] = Counter()
+    asking: Counter[str] = Counter()
+    for line in folded.split("\n"):
+        match = _SPEAKER.match(line)
+        if match:
+            lines[match[1]] += 1
+            asking[match[1]] += line.rstrip().rstrip(_CLOSERS)[-1:] in ("?", "？")
+    return frozenset(name for name, times in asking.items() if times >= _LEAST_QUESTIONS and 2 * times > lines[name])
+
+
+def asked_by(line: str, names: frozenset[str]) -> bool:
+    """Whether one of the ``names`` speaks in a line."""
+    match = _SPEAKER.match(line) if names else None
+    return bool(match and match[1] in names)
 
 
 def line_kind(line: str, given: str | None) -> Kind:

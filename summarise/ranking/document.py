@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarise.article import Article, Span
 from summarise.folding import fold
 from summarise.ranking.arrays import Floats, Ints
-from summarise.ranking.blocks import Kind, line_kind
+from summarise.ranking.blocks import Kind, asked_by, interviewers, line_kind
 from summarise.sentences import split_sentences
 from summarise.watch import Watch
 from summarise.words import cut, rarity, stop_words
@@ -111,6 +111,7 @@ def _units(text: str, folded: str, spans: tuple[Span, ...], article: Article | N
     known = 0
     place = 0
     section = 0
+    askers = interviewers(folded)
     for number, span in enumerate(spans):
         if span.start >= line_end or block < 0:
             begin = max(text.rfind("\n", 0, span.start) + 1, 0)
@@ -121,7 +122,8 @@ def _units(text: str, folded: str, spans: tuple[Span, ...], article: Article | N
                 while known < len(blocks) - 1 and blocks[known].end <= span.start:
                     known += 1
                 given = blocks[known].kind if blocks else None
-            kind = line_kind(folded[begin:line_end], given)
+            line = folded[begin:line_end]
+            kind = "question" if asked_by(line, askers) else line_kind(line, given)
             block += 1
             place = 0
             if kind in ("heading", "question"):
@@ -131,6 +133,8 @@ def _units(text: str, folded: str, spans: tuple[Span, ...], article: Article | N
             elif kind in ("prose", "item"):
                 opened = False
         last = number + 1 == len(spans) or spans[number + 1].start >= line_end
-        units.append(Unit(span.start, span.end, kind, block, place, last, section))
+        # Of a paragraph that ends with a colon only the last sentence names what follows.
+        said: Kind = "prose" if kind == "label" and not last else kind
+        units.append(Unit(span.start, span.end, said, block, place, last, section))
         place += 1
     return tuple(units)

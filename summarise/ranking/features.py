@@ -77,6 +77,7 @@ def measure(document: Document) -> Measures | None:
     title = headings.title_likeness(document, texts)
     part = headings.part_weight(document, members, title if title.any() else centre_words)
     leans, speaker = rhetoric.openings(document, words, np.searchsorted(rows, np.arange(n + 1)))
+    centre = (centre_words + centrality(character_vectors(document, rows, keep, n), n)) / 2
     argument = np.minimum(1.0, sum(share(lexemes, 2) for lexemes in lexicon.ARGUMENT) / 3)
     columns: dict[str, Floats] = {
         "lead": 1.0 / (1 + index),
@@ -85,8 +86,9 @@ def measure(document: Document) -> Measures | None:
         "intro": headings.introduction(document, members),
         "narrator": headings.narrator(document, members),
         "opens": each([unit.place == 0 for unit in units]),
+        "closes": each([unit.last and unit.place > 0 for unit in units]) * centre,
         "part": part,
-        "centre": (centre_words + centrality(character_vectors(document, rows, keep, n), n)) / 2,
+        "centre": centre,
         "mass": weighty,
         "title": title,
         "length": np.minimum(1.0, np.log1p(lengths) / np.log1p(_FULL_LENGTH)),
@@ -94,6 +96,8 @@ def measure(document: Document) -> Measures | None:
         "long": np.clip((lengths - 110) / 110, 0, 1),
         "argument": argument * (1 + weighty) * 0.65,
         "verdict": each([rhetoric.has_verdict(text) for text in texts]) * (1 - spoken),
+        "turn": each([rhetoric.turns(text) for text in texts]) * (centre + weighty),
+        "lack": each([rhetoric.names_a_lack(text) for text in texts]) * centre,
         "claim": share(lexicon.CLAIM, 1) * (1 - 0.7 * share(lexicon.CROWDS, 1)) * (1 + weighty) * 0.65,
         "speaker": speaker,
         "news": share(lexicon.NEWS, 2) * weighty,
@@ -103,6 +107,7 @@ def measure(document: Document) -> Measures | None:
         "leans": leans,
         "half_quotation": each([rhetoric.half_quotation(text) for text in texts]),
         "question": each([rhetoric.is_question(text) or rhetoric.is_unfinished(text) for text in texts]),
+        "asks": each([rhetoric.asks_inside(text) for text in texts]),
         "announces": each([rhetoric.announces(text) for text in texts]),
         "voice": (share(lexicon.FIRST_PERSON, 2) + np.minimum(1, 8 * loosely / np.maximum(tokens, 1))) / 2,
         "story": share(lexicon.LIFE, 3)

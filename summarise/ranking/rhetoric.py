@@ -24,6 +24,12 @@ _CONTRAST = re.compile(
 _CONCLUSION = re.compile(
     r"[“「]?(?:所以|因此|因而|总之|可见|由此可见|综上|归根结底|最终|无论如何|总的来说|总体而言|说到底)"
 )
+# 但张俊认为，… The objection, the limit or the condition of what was said before.
+# 然而，由于它们… needs the sentence before to be understood.
+_TURN = re.compile(r"[“「]?(?:但|然而|不过|可是|尽管|虽)(?![^。!?;]{0,8}?(?:[他她它这那]|该|此))")
+_LACK = re.compile(r"差距|落后|缺(?!点)|不足|短板|瓶颈|限制|无法|挑战|问题|风险|困难")
+# The mark inside a web address is none.
+_ASKS = re.compile(r"\?(?![0-9A-Za-z%=&_])")
 _MEASURED = re.compile(
     r"(?:至少|多达|高达|达到?|超过?|逾|近|约|大概|仅|不足|基本上是?|上升|下降|增长|下跌|占|为)\s?\d|\d\s?(?:%|倍|万|亿|多|余)|"
     r"半年|翻番|一半|成以上"
@@ -35,6 +41,11 @@ def is_question(text: str) -> bool:
     """Whether a folded sentence asks; one with a tag such as 对吧 tells."""
     text = text.rstrip(QUOTES + " )")
     return text.endswith("?") and not _TAG_QUESTION.search(text)
+
+
+def asks_inside(text: str) -> bool:
+    """Whether a folded sentence asks anywhere, be it in what it quotes or before it answers."""
+    return bool(_ASKS.search(text))
 
 
 def is_unfinished(text: str) -> bool:
@@ -58,6 +69,16 @@ def announces(text: str) -> bool:
 def has_verdict(text: str) -> bool:
     """Whether a folded sentence concludes, or says that it is not this but that."""
     return bool(_CONCLUSION.match(text) or _CONTRAST.search(text))
+
+
+def turns(text: str) -> bool:
+    """Whether a folded sentence opens by objecting, limiting or conceding."""
+    return bool(_TURN.match(text))
+
+
+def names_a_lack(text: str) -> bool:
+    """Whether a folded sentence names what is missing, behind, in the way or at risk."""
+    return bool(_LACK.search(text))
 
 
 def is_measured(text: str) -> bool:

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from summarise.article import Article, Block, Repair
 from summarise.foldtable import SIMPLIFIED, TRADITIONAL
 from summarise.offsets import OffsetMap
-from summarise.ranking import FEATURES, summarise, summarise_chapters, summary_methods
-from summarise.ranking.scorer import digest_share, weights
+from summarise.ranking import FEATURES, rhetoric, summarise, summarise_chapters, summary_methods
+from summarise.ranking.document import prepare
+from summarise.ranking.features import measure
+from summarise.ranking.scorer import contributions, digest_share, weights
 from summarise.ranking.selection import DIGEST, GIST, Balance, Budget, choose
+from summarise.ranking.summariser import sum_of
 from summarise.results import Summary
 from summarise.watch import Cancelled, Watch
 
@@ -133,6 +136,54 @@ def test_headings_captions_bylines_and_questions_are_not_quoted() -> None:
     assert "加大对底层技术" in found
     for unwanted in ("您怎么看", "在哪里", "图为", "李四", "问：", "收听"):
         assert unwanted not in found
+
+
+def test_an_interviewer_by_name_is_not_quoted() -> None:
+    questions = ("产业的差距在哪里？", "企业应当怎样投入研发？", "未来的市场会属于谁呢？")
+    answers = ("差距主要在算力和数据上。", "企业应当加大对底层技术的研发投入。", "市场将属于有耐心的企业。")
+    lines = [f"{name}：我们谈大模型，{said}" for pair in zip(questions, answers, strict=True) for name, said in
+             zip(("科技周刊", "李四"), pair, strict=True)]  # fmt: skip
+    found = chosen(summarise("\n".join(lines), sentences=6))
+    assert len(found) == 3
+    assert all(sentence.startswith("李四") for sentence in found)
+
+
+def test_of_a_paragraph_that_ends_with_a_colon_only_the_last_sentence_is_a_label() -> None:
+    text = "服务网格与软件定义网络都要解决服务之间的通信问题。它可以向下面几个方向发展：\n北向接口面向业务和运维。"
+    found = chosen(summarise(text, sentences=3))
+    assert found[0] == "服务网格与软件定义网络都要解决服务之间的通信问题。"
+    assert not any("下面几个方向" in sentence for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("但张俊认为,企业要量力而行。", True),
+        ("尽管服务网格很有用,中间件仍然不可少。", True),
+        ("然而,由于它们的设计不同,结果也不同。", False),
+        ("但这并不重要。", False),
+        ("企业要量力而行,但不必害怕。", False),
+    ],
+)
+def test_a_turn_must_be_understood_alone(text: str, turns: bool) -> None:
+    assert rhetoric.turns(text) is turns
+
+
+def test_an_address_with_a_question_mark_does_not_ask() -> None:
+    assert not rhetoric.asks_inside("请见https://a.example/b?x=1的说明。")
+    assert rhetoric.asks_inside("有人问:“来得及吗?”他没有回答。")
+
+
+def test_a_sentence_beside_strong_ones_stands_higher() -> None:
+    document = prepare(ARTICLE)
+    measures = measure(document)
+    assert measures is not None
+    parts = contributions(measures, 5)
+    scores = sum_of({name: column for name, column in parts.items() if name != "passage"})
+    beside = [(scores[i - 1] + scores[i + 1]) / 2 for i in range(1, len(scores) - 1)]
+    passage = parts["passage"].tolist()[1:-1]
+    assert passage[beside.index(max(beside))] == max(passage) > 0 > min(passage)
+    assert not contributions(measures, 1)["passage"].any()
 
 
 def test_a_title_draws_its_sentence() -> None:
