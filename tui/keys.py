@@ -157,6 +157,25 @@ _SYMBOLS = {
     "f1": "F1",
 }
 
+# Keys for other hands, laid under the user's own: what less and vi have that the table gives to something else.
+MAPS: dict[str, dict[str, str]] = {
+    "default": {},
+    "less": {
+        "move.down": "j,down,e",
+        "move.up": "k,up,y",
+        "move.home": "g,home,less_than_sign",
+        "move.end": "G,end,greater_than_sign",
+        "summary.longer": "U",
+        "summary.shorter": "I",
+        "figures.copy": "Q",
+    },
+    "vi": {
+        "move.down": "j,down,ctrl+e",
+        "move.up": "k,up,ctrl+y",
+        "move.page_down": "f,pagedown,ctrl+f",
+    },
+}
+
 # A Chinese input method sends full-width marks; each counts as the key that it stands on.
 FULL_WIDTH = {
     "／": "slash",

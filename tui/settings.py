@@ -28,6 +28,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("language", "auto", ("auto", "en", "zh-Hans", "zh-Hant")),
     Setting("theme", "auto", ("auto", "duzhai-dark", "duzhai-light", "high-contrast", "terminal")),
     Setting("script", "ask", ("ask", "hans", "hant", "tw", "hk")),
+    Setting("keymap", "default", ("default", "less", "vi")),
     Setting("regional", False),
     Setting("quotes", False),
     Setting("typography", True),
@@ -97,6 +98,8 @@ def parse(content: str) -> Settings:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         return Settings(_defaults(), problems=(Problem(int(line[1]) if line else 1, str(error)),))
+    from tui.keys import MAPS
+
     values, problems = _defaults(), []
     keys: dict[str, str] = {}
     for name, value in found.items():
@@ -109,7 +112,7 @@ def parse(content: str) -> Settings:
             problems.append(Problem(_line_of(name, content), complaint))
         else:
             values[name] = value
-    return Settings(values, keys, tuple(problems))
+    return Settings(values, dict(MAPS[values["keymap"]]) | keys, tuple(problems))
 
 
 def template() -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui import catalogue
-from tui.keys import ACTIONS, description_of, name_of, table
+from tui.keys import ACTIONS, MAPS, description_of, name_of, table
 from tui.settings import SETTINGS, parse, template
 
 SOURCES = sorted((Path(__file__).parents[2] / "tui").rglob("*.py"))
@@ -80,6 +80,25 @@ def test_template_with_its_marks_taken_away_is_valid_and_means_the_defaults() ->
     assert not settings.problems
     assert dict(settings.values) == {setting.name: setting.default for setting in SETTINGS}
     assert len(settings.keys) == len(ACTIONS)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_maps_for_other_hands_take_no_key_twice(name: str) -> None:
+    keymap = MAPS[name]
+    assert set(keymap) <= {action.id for action in ACTIONS}
+    taken: dict[tuple[str, str], str] = {}
+    for action in ACTIONS:
+        for key in keymap.get(action.id, action.keys).split(","):
+            # A pane has its own keys and those for moving; the general ones stand behind both.
+            for group in ("text", "list", "articles", "figures") if action.group == "move" else (action.group,):
+                assert taken.setdefault((group, key), action.id) == action.id, (key, action.id)
+
+
+def test_own_keys_go_before_those_of_a_map() -> None:
+    settings = parse('keymap = "less"\n[keys]\n"move.down" = "j"\n')
+    assert not settings.problems
+    assert settings.keys["move.down"] == "j"
+    assert settings.keys["move.up"] == MAPS["less"]["move.up"]
 
 
 @pytest.mark.parametrize(

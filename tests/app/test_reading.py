@@ -296,6 +296,16 @@ async def test_own_keys() -> None:
         assert screen.entry is screen.shelf.entries[1]
 
 
+async def test_hands_of_less() -> None:
+    app = reader(settings='keymap = "less"\n')
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("enter", "greater_than_sign")
+        assert screen.pane.at_end
+        await pilot.press("less_than_sign", "e", "e", "y")
+        assert round(screen.pane.scroll_y) == 1
+
+
 async def test_mouse_chooses_articles_and_keys() -> None:
     app = reader()
     async with app.run_test(size=WIDE) as pilot:

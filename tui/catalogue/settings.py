@@ -21,6 +21,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "自己的字體（t 鍵）；ask 表示詢問一次並記住",
     ),
     (
+        "keymap",
+        "Keys for other hands: less adds e y < >, vi adds Ctrl-E Ctrl-Y Ctrl-F; your own keys below go first",
+        "其他习惯的按键：less 增加 e y < >，vi 增加 Ctrl-E Ctrl-Y Ctrl-F；下面自定义的按键优先",
+        "其他習慣的按鍵：less 增加 e y < >，vi 增加 Ctrl-E Ctrl-Y Ctrl-F；下面自訂的按鍵優先",
+    ),
+    (
         "regional",
         "Also exchange regional words (软件 / 軟體) when converting to Taiwan or Hong Kong and back",
         "转换到台湾、香港字体或反之时，同时转换地区用词（软件 / 軟體）",
