@@ -24,6 +24,12 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年")
 
 _ASPECT = re.compile("[了超过逾近达约为高将到]+$")
 
+# What nothing and nobody is called: it begins or ends with an adverb, a verb, a particle or a bare place in time.
+_NO_OWNER = re.compile(
+    "^(?:确实|需要|剩下|能够|然后|今天|自从|曾|把|慎|目前|只有|如果|因为|其实|大概|大有|此外|另外|同时|虽然|但是|所以|第.个$)"
+    "|(?:光|重|[^骨主]干|内|顶尖|创造|加|回来|统一|刚才|备案|任职|时代|镜头前|彼岸|时间|做AI)$|[^目]的|^[一-龥]$"
+)
+
 Slice = tuple[int, int]
 
 
@@ -37,6 +43,8 @@ def describe(text: str, folded: str, hit: Hit, ends: list[int]) -> tuple[str | N
     last = min(ends[i] if i < len(ends) else len(folded), end + 24)
     what = _measures(folded, hit, first, last)
     whose = subject(folded, first, start, what)
+    if whose is not None and _NO_OWNER.search(folded[whose[0] : whose[1]].strip()):
+        whose = None  # a piece of a sentence: no owner is better than a wrong one
     return _words(text, what), _words(text, whose)
 
 
