@@ -107,7 +107,6 @@ def measure(document: Document) -> Measures | None:
         "leans": leans,
         "half_quotation": each([rhetoric.half_quotation(text) for text in texts]),
         "question": each([rhetoric.is_question(text) or rhetoric.is_unfinished(text) for text in texts]),
-        "asks": each([rhetoric.asks_inside(text) for text in texts]),
         "announces": each([rhetoric.announces(text) for text in texts]),
         "voice": (share(lexicon.FIRST_PERSON, 2) + np.minimum(1, 8 * loosely / np.maximum(tokens, 1))) / 2,
         "story": share(lexicon.LIFE, 3)

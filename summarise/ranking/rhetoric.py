@@ -28,8 +28,6 @@ _CONCLUSION = re.compile(
 # 然而，由于它们… needs the sentence before to be understood.
 _TURN = re.compile(r"[“「]?(?:但|然而|不过|可是|尽管|虽)(?![^。!?;]{0,8}?(?:[他她它这那]|该|此))")
 _LACK = re.compile(r"差距|落后|缺(?!点)|不足|短板|瓶颈|限制|无法|挑战|问题|风险|困难")
-# The mark inside a web address is none.
-_ASKS = re.compile(r"\?(?![0-9A-Za-z%=&_])")
 _MEASURED = re.compile(
     r"(?:至少|多达|高达|达到?|超过?|逾|近|约|大概|仅|不足|基本上是?|上升|下降|增长|下跌|占|为)\s?\d|\d\s?(?:%|倍|万|亿|多|余)|"
     r"半年|翻番|一半|成以上"
@@ -41,11 +39,6 @@ def is_question(text: str) -> bool:
     """Whether a folded sentence asks; one with a tag such as 对吧 tells."""
     text = text.rstrip(QUOTES + " )")
     return text.endswith("?") and not _TAG_QUESTION.search(text)
-
-
-def asks_inside(text: str) -> bool:
-    """Whether a folded sentence asks anywhere, be it in what it quotes or before it answers."""
-    return bool(_ASKS.search(text))
 
 
 def is_unfinished(text: str) -> bool:

@@ -169,11 +169,6 @@ def test_a_turn_must_be_understood_alone(text: str, turns: bool) -> None:
     assert rhetoric.turns(text) is turns
 
 
-def test_an_address_with_a_question_mark_does_not_ask() -> None:
-    assert not rhetoric.asks_inside("请见https://a.example/b?x=1的说明。")
-    assert rhetoric.asks_inside("有人问:“来得及吗?”他没有回答。")
-
-
 def test_a_sentence_beside_strong_ones_stands_higher() -> None:
     document = prepare(ARTICLE)
     measures = measure(document)
