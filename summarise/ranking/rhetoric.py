@@ -26,7 +26,8 @@ _CONCLUSION = re.compile(
 )
 # 但张俊认为，… The objection, the limit or the condition of what was said before.
 # 然而，由于它们… needs the sentence before to be understood.
-_TURN = re.compile(r"[“「]?(?:但|然而|不过|可是|尽管|虽)(?![^。!?;]{0,8}?(?:[他她它这那]|该|此))")
+_TURN = re.compile(r"[“「]?(?:(但|然而|不过|可是)|尽管|虽)(?![^。!?;]{0,8}?(?:[他她它这那]|该|此))")
+_CONCESSION = 0.35
 _LACK = re.compile(r"差距|落后|缺(?!点)|不足|短板|瓶颈|限制|无法|挑战|问题|风险|困难")
 _MEASURED = re.compile(
     r"(?:至少|多达|高达|达到?|超过?|逾|近|约|大概|仅|不足|基本上是?|上升|下降|增长|下跌|占|为)\s?\d|\d\s?(?:%|倍|万|亿|多|余)|"
@@ -64,9 +65,10 @@ def has_verdict(text: str) -> bool:
     return bool(_CONCLUSION.match(text) or _CONTRAST.search(text))
 
 
-def turns(text: str) -> bool:
-    """Whether a folded sentence opens by objecting, limiting or conceding."""
-    return bool(_TURN.match(text))
+def turns(text: str) -> float:
+    """1 where a folded sentence opens by objecting or limiting, less where it opens by conceding."""
+    match = _TURN.match(text)
+    return 0.0 if match is None else 1.0 if match[1] else _CONCESSION
 
 
 def names_a_lack(text: str) -> bool:
