@@ -30,8 +30,9 @@ _FULL = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 class Recipe:
     """What befalls a text.
 
-    ``readings`` are the listed characters with their pinyin; ``marks`` the full-width marks of operation 2; ``loss``
-    how the lost lead byte shows, ``undefined`` how undefined pairs do; ``end`` what follows each line in the page.
+    ``readings`` are the listed characters with their pinyin, in the order in which they are annotated; ``marks`` the
+    full-width marks of operation 2; ``loss`` how the lost lead byte shows, ``undefined`` how undefined pairs do;
+    ``end`` what follows each line in the page.
     """
 
     readings: Mapping[str, str] = field(default_factory=dict)
@@ -87,27 +88,54 @@ def _leads(data: bytes) -> list[bool]:
 def _strike(data: bytes, recipe: Recipe) -> tuple[list[int], int, int, int, int]:
     """The three operations; the bytes that remain, and how often each one struck."""
     starts = _leads(data)
-    lists = {encode(char): b"(" + encode(reading) + b")" for char, reading in recipe.readings.items()}
+    notes = _notes(data, recipe)
     marks = {encode(mark) for mark in recipe.marks}
     out: list[int] = []
     annotated = straddled = shifted = trimmed = 0
     at = 0
+    # Whether the byte before was struck, so that it is no half of a listed pair any more.
+    apart = False
     while at < len(data):
         pair = data[at : at + 2]
         if recipe.trim and pair == b"\xa1\xa1":
             trimmed += not starts[at]
             at += 2
+            apart = True
             continue
         if pair in marks and not starts[at] and data[at - 1] > 0x80:
             out.append(_LOST)
             shifted += 1
+            apart = True
         out.append(data[at])
-        if at and (note := lists.get(data[at - 1 : at + 1])) and out[-2:-1] == [data[at - 1]]:
+        note = notes.get(at) if not apart else None
+        apart = False
+        if note is not None:
             out += note
             annotated += starts[at - 1]
             straddled += not starts[at - 1]
         at += 1
     return out, annotated, straddled, shifted, trimmed
+
+
+def _notes(data: bytes, recipe: Recipe) -> dict[int, bytes]:
+    """What is put behind each byte: one listed pair after the other, so that a pair once split is no longer met.
+
+    Where two listed pairs overlap, the one that is listed first is annotated; the other too, if it comes first in the
+    text, as its two bytes still stand together.
+    """
+    notes: dict[int, bytes] = {}
+    for char, reading in recipe.readings.items():
+        pair = encode(char)
+        note = b"(" + encode(reading) + b")"
+        at = data.find(pair)
+        while at >= 0:
+            # Something stands between the two bytes where the first one has its note.
+            if at not in notes:
+                notes[at + 1] = note
+                at = data.find(pair, at + 2)
+            else:
+                at = data.find(pair, at + 1)
+    return notes
 
 
 def _decode(data: list[int], recipe: Recipe) -> str:

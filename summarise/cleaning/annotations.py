@@ -22,6 +22,8 @@ from summarise.folding import fold_script
 
 _BRACKET = re.compile(rf"\(([{PINYIN}]{{1,6}})\)")
 _REMNANT = re.compile(rf"\?([{PINYIN}]{{1,6}})\)")
+# Code points of the longest half-eaten annotation.
+_LONGEST = 8
 # What the system must show before anything is touched.
 _DISTINCT = 3
 _COVERAGE = 0.8
@@ -70,6 +72,49 @@ def remnant_hosts(before: str, reading: str) -> tuple[str, ...]:
     return tuple(host for code in range(0x80, 0xFF) if (host := split_host(before, code, reading)))
 
 
+def overlapping(before: str, first: str, second: str) -> tuple[tuple[int, int], ...]:
+    """The characters that two half-eaten annotations in a row stand in: ``before?first)?second)``.
+
+    Two listed pairs overlapped, and the later one was annotated first: the trail byte of ``before`` and the lead byte
+    that the first ``?`` took are read ``first``, that byte and the one the second ``?`` took are read ``second``.
+
+    Returns:
+        Each character that fits, as lead and trail byte.
+    """
+    found: list[tuple[int, int]] = []
+    for host in remnant_hosts(before, first):
+        lead = last_byte(host)
+        assert lead is not None
+        found += [(lead, code) for code in range(0x80, 0xFF) if _pair_read(lead, code, second)]
+    return tuple(found)
+
+
+def _pair_read(lead: int, trail: int, reading: str) -> bool:
+    """Whether the two bytes are a Traditional character outside GB 2312, as are listed, and it is read ``reading``."""
+    host = char_of(lead, trail) if lead > EURO_BYTE else None
+    return host is not None and not in_gb2312(host) and fold_script(host) != host and is_reading(host, reading)
+
+
+def _split_at(raw: str, at: int, code: int, reading: str, last: Annotation | None) -> str | None:
+    """The listed character that ends with ``code``, whose first byte is the last one at ``raw[at]``.
+
+    Between the two may stand another annotation, whole or half eaten, where two listed pairs overlapped.
+    """
+    if raw[at] != ")":
+        return split_host(wide(raw[at]), code, reading)
+    if last is not None and last.end == at + 1:
+        return split_host(wide(raw[last.start - 1]), code, reading)
+    mark = raw.rfind("?", max(0, at - _LONGEST), at)
+    remnant = _REMNANT.match(raw, mark) if mark > 0 else None
+    if remnant is None or remnant.end() != at + 1:
+        return None
+    for host in remnant_hosts(wide(raw[remnant.start() - 1]), remnant.group(1)):
+        lead = last_byte(host)
+        if lead is not None and _pair_read(lead, code, reading):
+            return char_of(lead, code)
+    return None
+
+
 def _hits(raw: str) -> Iterator[Annotation | None]:
     """The annotations of ``raw`` in order; None for a reading that no program would have put there."""
     last: Annotation | None = None
@@ -87,7 +132,7 @@ def _hits(raw: str) -> Iterator[Annotation | None]:
         if host is None and start > 1:
             # A single byte that can be a trail byte: @ to ~, or 80, which is read as the euro sign.
             code = ord(before) if "@" <= before <= "~" else EURO_BYTE if before == EURO else None
-            host = split_host(wide(raw[start - 2]), code, reading) if code is not None else None
+            host = _split_at(raw, start - 2, code, reading, last) if code is not None else None
         if host is not None:
             last = Annotation(start, end, host, reading, whole)
             yield last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarise.cleaning.annotations import split_host
+from summarise.cleaning.annotations import overlapping, split_host
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_candidates import Candidates, undefined
@@ -82,10 +82,10 @@ class Steps:
             for rank, state in enumerate(states):
                 yield from self._pair(state, at, EURO_BYTE, ALIGNED, rank < _THOROUGH)
         elif token.kind is Kind.REMNANT:
-            for lead, code in self.hosts(at):
-                for state in states:
-                    if state.pending == lead:
-                        yield from self._paired(state, at, code, ALIGNED)
+            found = [s for lead, code in self.hosts(at) for s in self._read_remnant(states, at, lead, code)]
+            if self._tokens[at - 1].kind is Kind.REMNANT and len(found) > 1:
+                found = self._rivals(found)
+            yield from found
 
     def close(self, states: list[State], at: int) -> Iterator[State]:
         """The line ends while a byte is pending: its trail byte is lost."""
@@ -99,12 +99,30 @@ class Steps:
     def hosts(self, at: int) -> list[tuple[int, int]]:
         """The listed characters, as lead and trail byte, whose annotation was half eaten at token ``at``."""
         before = self._tokens[at - 1] if at else None
+        if before is not None and before.kind is Kind.REMNANT and at > 1:
+            left = self._tokens[at - 2]
+            good = left.kind in (Kind.PAIR, Kind.ASCII)
+            return list(overlapping(wide(left.text), before.text, self._tokens[at].text)) if good else []
         if before is None or before.kind not in (Kind.PAIR, Kind.ASCII):
             return []
         char = wide(before.text)
         lead = last_byte(char)
         reading = self._tokens[at].text
         return [(lead, code) for code in range(0x80, 0xFF) if lead and split_host(char, code, reading)]
+
+    def _read_remnant(self, states: list[State], at: int, lead: int, code: int) -> Iterator[State]:
+        for state in states:
+            if state.pending == lead:
+                yield from self._paired(state, at, code, ALIGNED)
+
+    def _rivals(self, found: list[State]) -> list[State]:
+        """The likeliest of several characters that two readings leave open, a guess with its runner-up."""
+        best, second = sorted(found)[:2]
+        assert best.piece is not None
+        assert second.piece is not None
+        if best.piece.text == second.piece.text:
+            return [best]
+        return [best._replace(piece=best.piece._replace(lost=("word", 0), rival=second.piece.text))]
 
     def _paired(self, state: State, at: int, trail: int, pending: int) -> Iterator[State]:
         """The pending byte takes ``trail``."""

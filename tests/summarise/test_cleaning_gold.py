@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from summarise.article import Article
+from summarise.cleaning.annotations_readings import PINYIN
 from summarise.reading import read_article
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,13 @@ def test_paragraphs_are_the_gold(number: str) -> None:
     assert missing == []
     known = {bare(p) for p in wanted["paragraphs"]} | {bare(x["text"]) for x in wanted.get("optional", [])}
     assert [p for p in got if p not in known.union(*others.values())] == []
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_no_trace_of_an_annotation_is_left(number: str) -> None:
+    text = seed(number).text
+    assert re.findall(rf"[?？][{PINYIN}]{{1,6}}[)）]", text) == []
+    assert [m for m in re.findall(rf"[(（]([{PINYIN}]{{1,6}})[)）]", text) if not m.isascii()] == []
 
 
 @pytest.mark.parametrize("number", ["000", "001", "003"])
@@ -75,6 +83,7 @@ def test_the_second_article() -> None:
     assert reasons[-1][0] == "related"
     headings = [article.text[b.start : b.end] for b in article.blocks if b.kind == "heading"]
     assert headings == ["互聯網大佬帶頭組隊", "國內AI“三算”與海外存差距", "OpenAI搶跑 中企如何趕超？"]
+    assert "要創立新公司打造中國版OpenAI" in article.text
     assert "/p>" not in article.text
     assert "????" not in article.text
     assert "算力，同樣是AI的核心競爭要素，核心的核心是芯片。" in article.text

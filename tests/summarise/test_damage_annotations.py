@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from summarise.cleaning.annotations import find_annotations
 from summarise.cleaning.annotations_readings import has_tone, is_reading, toneless, usual_reading
+from summarise.cleaning.bytes_cp936 import char_of, in_gb2312, last_byte
 from summarise.cleaning.damage import find_damage
+from summarise.folding import fold_script
 from tests.benchmarks.damage import apply
-from tests.damage import Recipe, damage
+from tests.damage import Recipe, damage, encode
 
 CLEAN = """近年來，許多企業開始關注數據技術的發展，創業者們紛紛投身這個領域。
 專家認為，創新並不容易，企業應該對員工負責，也應該對環境負責。
@@ -88,6 +90,49 @@ def test_half_eaten_annotations_are_evidence() -> None:
     raw = "企業(yè)家,沒資格談?wù)摳呖萍己臀磥砥髽I(yè)的走向,對于創(chuàng)業(yè)者是個機會"
     assert find_annotations(raw).systematic
     assert repaired(raw) == "企業家,沒資格談論高科技和未來企業的走向,對于創業者是個機會"
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "second", "trace"),
+    [
+        # AA84, the last byte of 要 and the first of 創, is 獎.
+        ("他要創立新公司。", "創", "獎", "要?jiǎng)?chuàng)立"),
+        # In the other order 創 is split before it is met.
+        ("他要創立新公司。", "獎", "創", "要?jiǎng)"),
+    ],
+)
+def test_an_annotation_inside_an_annotated_character(
+    annotated: str, line: str, first: str, second: str, trace: str
+) -> None:
+    readings = {char: usual_reading(char) or "" for char in (first, second)}
+    raw = damage(line, Recipe(readings, folded=False)).text
+    assert trace in raw
+    text = f"{annotated}\n{raw}"
+    assert repaired(text) == f"{CLEAN}\n{line}"
+    forced = next(edit for edit in find_damage(text) if edit.restored.startswith("創"))
+    assert forced.certain
+    assert forced.runner_up is None
+
+
+BEFORE = "要我他的是在不了有和人中大上出也你生而子那得于著下自之年用道行所然家成方多去法前其向把高最重再由文"
+
+
+def test_listed_pairs_that_overlap(annotated: str) -> None:
+    """Any character before a listed one, where its last byte and the first one of the listed make a listed pair."""
+    tried = 0
+    for own in "業發創學習對應優數負這個來員實踐樣務論":
+        for before in BEFORE:
+            other = char_of(last_byte(before) or 0, encode(own)[0])
+            if other is None or in_gb2312(other) or fold_script(other) == other or usual_reading(other) is None:
+                continue
+            line = f"大家{before}{own}。"
+            for order in ((own, other), (other, own)):
+                readings = {char: usual_reading(char) or "" for char in order}
+                raw = damage(line, Recipe(readings, folded=False))
+                tried += 1
+                assert raw.straddled
+                assert repaired(f"{annotated}\n{raw.text}") == f"{CLEAN}\n{line}"
+    assert tried > 100
 
 
 def test_readings() -> None:
