@@ -100,4 +100,8 @@ def test_an_article_cannot_steer_the_terminal(duzhai: Duzhai) -> None:
     result = duzhai("read", "a.txt")
     assert "\x1b" not in result.out
     assert "\x07" not in result.out
-    assert "owned" in result.out
+    assert "这是一篇文章。结束。" in result.out
+    # What was put aside is told, and cannot steer anything either.
+    explained = duzhai("read", "--explain", "a.txt")
+    assert "owned" in explained.out
+    assert "\x1b" not in explained.out
