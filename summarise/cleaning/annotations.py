@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarise.cleaning.annotations_readings import PINYIN, has_tone, is_reading, usual_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, char_of, in_gb2312, last_byte, wide
@@ -67,11 +68,13 @@ def split_host(before: str, letter_code: int, reading: str) -> str | None:
     return host if host is not None and not in_gb2312(host) and is_reading(host, reading) else None
 
 
+@lru_cache(maxsize=4096)
 def remnant_hosts(before: str, reading: str) -> tuple[str, ...]:
     """The characters whose bracket was half eaten: ``before?reading)``, where ``?`` is their trail byte and ``(``."""
     return tuple(host for code in range(0x80, 0xFF) if (host := split_host(before, code, reading)))
 
 
+@lru_cache(maxsize=4096)
 def overlapping(before: str, first: str, second: str) -> tuple[tuple[int, int], ...]:
     """The characters that two half-eaten annotations in a row stand in: ``before?first)?second)``.
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates
-from summarise.cleaning.shifts_guesses import edits_of
+from summarise.cleaning.shifts_guesses import WEIGHED, edits_of
 from summarise.cleaning.shifts_search import Search, Undone
 from summarise.cleaning.shifts_swallowed import sets_spaces
 from summarise.cleaning.shifts_tokens import MARKS, Kind, Token, tokenise
@@ -27,7 +28,7 @@ _BEFORE = 8
 
 
 class Finder:
-    """Finds the runs of one text; what is found is in ``edits``, the greatest gain in ``best``."""
+    """Finds the runs of one text; ``edits`` are what is found, ``best`` the greatest gain, ``budget`` the steps."""
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class Finder:
         """
         self.edits: list[Edit] = []
         self.best = 0.0
+        self.budget = Budget()
         self._raw, self._skip, self._model, self._known = raw, skip, model, known
         self._remnants, self._private = remnants, private
         self._spaced = sets_spaces(raw)
@@ -67,7 +69,7 @@ class Finder:
                 continue
             if watch is not None:
                 watch.step(at / len(raw))
-            search = self._at(at, done)
+            search = self._at(at, done) if self.budget.allows(at) else None
             if search is None:
                 continue
             undone = self._undo(search, self._index[at], least)
@@ -76,6 +78,7 @@ class Finder:
             done = self._tokens[undone.last - 1].end
             self.best = max(self.best, undone.gain)
             left = self._left(self._tokens[undone.first].start)
+            self.budget.spend(WEIGHED * sum(piece.lost is not None for piece in undone.pieces))
             found = edits_of(raw, self._tokens, undone, left, self._model, self._known, spaced=self._spaced)
             self.edits += found
             search.settle(undone, "".join(edit.restored for edit in found))
@@ -90,7 +93,7 @@ class Finder:
             self._tokens = tokenise(raw, max(line, done, 0), stop, self._skip, self._remnants)
             self._index = {token.start: n for n, token in enumerate(self._tokens)}
             ends = end >= 0 or stop == len(raw)
-            self._search = Search(self._tokens, self._model, self._known, private=self._private, ends=ends)
+            self._search = Search(self._tokens, self._model, self._known, self.budget, private=self._private, ends=ends)
         return self._search if at in self._index else None
 
     def _undo(self, search: Search, at: int, least: float) -> Undone | None:

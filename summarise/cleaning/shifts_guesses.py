@@ -18,6 +18,8 @@ from summarise.folding import fold_script
 
 _AROUND = 4_000
 """Code points on either side in which a document's own words are looked up."""
+WEIGHED = 600
+"""Steps that weighing one guess once more is worth."""
 _OWN_WORD = 1.2
 """Nats that a neighbouring pair saves which the document shows elsewhere."""
 _WRONG_MARK = 6.0

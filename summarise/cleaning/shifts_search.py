@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from summarise.cleaning.bytes_cp936 import characters
 from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates
 from summarise.cleaning.shifts_steps import ALIGNED, Piece, State, Steps
 from summarise.cleaning.shifts_tokens import Kind, Token
@@ -47,7 +48,14 @@ class Search:
     """Undoes shifts in one line of tokens."""
 
     def __init__(
-        self, tokens: Sequence[Token], model: Plausibility, known: Candidates, *, private: bool, ends: bool = True
+        self,
+        tokens: Sequence[Token],
+        model: Plausibility,
+        known: Candidates,
+        budget: Budget,
+        *,
+        private: bool,
+        ends: bool = True,
     ) -> None:
         """Set up for a line.
 
@@ -55,13 +63,15 @@ class Search:
             tokens: the line.
             model: how likely characters are.
             known: the characters that may be guessed.
+            budget: counts the steps; a run that takes too many is given up.
             private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
             ends: whether the line ends where the tokens do.
         """
         self._tokens = tokens
         self._model = model
         self._known = known
-        self._steps = Steps(tokens, model, known, private=private)
+        self._budget = budget
+        self._steps = Steps(tokens, model, known, budget, private=private)
         self._chars = characters()
         self._ends = ends
         self._numbers = [model.number("?" if t.kind is Kind.REMNANT else t.text) for t in tokens]
@@ -138,10 +148,16 @@ class Search:
         """Walk on from ``states`` until every hypothesis has ended or is hopeless; the best end."""
         tokens, raw = self._tokens, self._raw
         best: tuple[float, int, State] | None = None
+        budget = self._budget
+        budget.begin()
+        budget.spend(len(states))
         while states:
+            if budget.exceeded():
+                return None
             following: dict[tuple[int, int, int], State] = {}
             successors = self._steps.read(states, at) if at < len(tokens) else self._close(states, at)
             for state in successors:
+                budget.spend(1)
                 if state.pending == ALIGNED:
                     gain = self._gain(begin, at + 1, state)
                     if best is None or gain > best[0]:

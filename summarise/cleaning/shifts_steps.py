@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarise.cleaning.annotations import overlapping, split_host
+from summarise.cleaning.annotations import overlapping, remnant_hosts
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates, undefined
 from summarise.cleaning.shifts_latin import lost_letters
 from summarise.cleaning.shifts_swallowed import LOST
@@ -60,8 +61,11 @@ class State(NamedTuple):
 class Steps:
     """Reads the tokens of one line."""
 
-    def __init__(self, tokens: Sequence[Token], model: Plausibility, known: Candidates, *, private: bool) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], model: Plausibility, known: Candidates, budget: Budget, *, private: bool
+    ) -> None:
         """Set up for a line; the arguments are those of `summarise.cleaning.shifts_search.Search`."""
+        self._budget = budget
         self._tokens, self._model, self._known = tokens, model, known
         self._private = private
         self._chars = characters()
@@ -108,7 +112,8 @@ class Steps:
         char = wide(before.text)
         lead = last_byte(char)
         reading = self._tokens[at].text
-        return [(lead, code) for code in range(0x80, 0xFF) if lead and split_host(char, code, reading)]
+        codes = map(last_byte, remnant_hosts(char, reading)) if lead else ()
+        return [(lead, code) for code in codes if lead and code]
 
     def _read_remnant(self, states: list[State], at: int, lead: int, code: int) -> Iterator[State]:
         for state in states:
@@ -160,6 +165,7 @@ class Steps:
         """Between the pending byte and this character an undefined pair vanished: two characters lost a byte each."""
         cost = self._model.cost
         first, second = state.first, state.second
+        self._budget.spend(len(self._undefined))
         heads = []
         for code in self._undefined:
             char = self._chars.get(state.pending << 8 | code)
@@ -175,6 +181,7 @@ class Steps:
                 for other_lead, n, other in self._known.by_trail.get(lead, ())
                 if other_lead in trails
             ]
+            self._budget.spend(len(self._known.by_trail.get(lead, ())))
         found.sort()
         for total, number, n, char, other in found[:_BEST]:
             sure = state.pending == 0xA3
@@ -191,6 +198,7 @@ class Steps:
         letters = lost_letters(rest)
         if not letters:
             return
+        self._budget.spend(len(self._undefined))
         model = self._model
         latin = model.number("A")
         for code, trails in self._undefined.items():
