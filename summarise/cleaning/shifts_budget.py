@@ -10,9 +10,9 @@ from __future__ import annotations
 
 PER_CHARACTER = 100
 """Steps that each code point of the text brings; damaged prose takes five, some fifty where pairs vanished."""
-AT_ONCE = 120_000
+AT_ONCE = 200_000
 """Steps that every text is given beside, so that a short one may be damaged throughout."""
-PER_RUN = 60_000
+PER_RUN = 150_000
 """Steps after which a single run is given up."""
 
 
