@@ -9,7 +9,7 @@ the same text always gives the same result.
 from __future__ import annotations
 
 PER_CHARACTER = 100
-"""Steps that each code point of the text brings; damaged prose takes five, some fifty where pairs vanished."""
+"""Steps that each code point of the text brings; damaged prose takes five to eighty."""
 AT_ONCE = 200_000
 """Steps that every text is given beside, so that a short one may be damaged throughout."""
 PER_RUN = 150_000
