@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from summarise.results import Target
 from tui import catalogue, memory
 from tui.screens.reading.base import ReadingBase
 from tui.showing import ScriptChoice, Showing
+
+if TYPE_CHECKING:
+    from summarise.results import Target
 
 SAMPLE = 20_000
 """How much of an article (code points) is looked at to tell whether a script would change it."""
@@ -121,7 +123,7 @@ class ScriptSwitch(ReadingBase):
             self.switch_to(choice)
             self.say("switch.on" if value else "switch.off", name=catalogue.text(f"script.switch.{answer}"))
             return
-        self.switch_to(self.choice.with_target(cast(Target, answer)))
+        self.switch_to(self.choice.with_target(cast("Target", answer)))
 
     def switch_to(self, choice: ScriptChoice) -> None:
         """Show everything by ``choice``, keeping the place."""

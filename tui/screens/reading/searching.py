@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from summarise.folding import fold
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase
 
@@ -34,6 +33,8 @@ def find_hits(text: str, query: str) -> list[tuple[int, int]]:
 
 
 def _key(text: str) -> str:
+    from summarise.folding import fold
+
     folded = fold(text)
     lower = folded.lower()
     # A few letters change their length in lower case; offsets come first.
