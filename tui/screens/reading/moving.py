@@ -13,7 +13,7 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.item_list import ItemList
 
 AREAS: tuple[str, ...] = ("list", "text", "summary", "figures")
-NARROW, WIDE = 72, 100
+NARROW, WIDE = 72, 112
 """Below ``NARROW`` cells one pane is on show at a time, from ``WIDE`` all of them."""
 
 
