@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tui import library_door
+
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, memory and cache in a folder of the test's own; the interface in English."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings, memory, library and cache in a folder of the test's own; the interface in English."""
     home = tmp_path_factory.mktemp("home")
     for name in ("DUZHAI_CONFIG_DIR", "DUZHAI_DATA_DIR"):
         monkeypatch.setenv(name, str(home / name))
@@ -18,6 +21,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("LANG", "C.UTF-8")
     for name in ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
+    yield
+    library_door.close_library()
 
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -65,7 +65,7 @@ def back_up(connection: sqlite3.Connection, path: Path, *, patient: bool = True)
         os.replace(unfinished, target)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
-        raise LibraryError("denied", f"{target}: the backup cannot be written ({error})") from error
+        raise LibraryError("denied", f"{target}: the backup cannot be written ({error})", target) from error
     for old in backups(path)[KEPT:]:
         old.unlink(missing_ok=True)
     return target
@@ -102,9 +102,9 @@ def restore(path: Path) -> Path:
             os.replace(fresh, path)
         except (OSError, sqlite3.Error) as error:
             fresh.unlink(missing_ok=True)
-            raise LibraryError("denied", f"{path}: the backup cannot be put in place ({error})") from error
+            raise LibraryError("denied", f"{path}: the backup cannot be put in place ({error})", path) from error
         return copy
-    raise LibraryError("missing", f"{folder_of(path)} holds no sound backup of the library")
+    raise LibraryError("missing", f"{folder_of(path)} holds no sound backup of the library", path)
 
 
 def _sound(path: Path) -> bool:

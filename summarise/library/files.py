@@ -18,11 +18,13 @@ class LibraryError(Exception):
     Args:
         code: a stable name of the reason (``damaged``, ``foreign``, ``read-only``, ``denied``, ``busy``, ``missing``).
         message: one clear English sentence that says what to do.
+        path: the file or folder that it is about.
     """
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, path: Path) -> None:
         super().__init__(message)
         self.code = code
+        self.path = str(path)
 
 
 def private_folder(folder: Path) -> None:
@@ -34,7 +36,9 @@ def private_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryError("denied", f"{folder}: the library's folder cannot be made ({error.strerror})") from error
+        raise LibraryError(
+            "denied", f"{folder}: the library's folder cannot be made ({error.strerror})", folder
+        ) from error
 
 
 def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
@@ -88,7 +92,7 @@ def create(path: Path) -> None:
         except OSError:
             os.replace(unfinished, path)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError("denied", f"{path}: the library cannot be written ({error})") from error
+        raise LibraryError("denied", f"{path}: the library cannot be written ({error})", path) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -105,13 +109,17 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
     if application != APPLICATION_ID:
-        raise LibraryError("foreign", f"{path} is not a library of duzhai; move it away, or choose another data folder")
+        raise LibraryError(
+            "foreign", f"{path} is not a library of duzhai; move it away, or choose another data folder", path
+        )
     return int(version)
 
 
 def damaged(path: Path) -> LibraryError:
     """The error for a file that SQLite cannot read."""
-    return LibraryError("damaged", f"{path}: the library is damaged; 'duzhai check --repair' restores the last backup")
+    return LibraryError(
+        "damaged", f"{path}: the library is damaged; 'duzhai check --repair' restores the last backup", path
+    )
 
 
 def newer(path: Path, version: int) -> str:

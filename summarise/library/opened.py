@@ -83,7 +83,9 @@ class OpenLibrary:
             try:
                 connection = connect(self.path, writable=self._writable)
             except sqlite3.OperationalError as error:
-                raise LibraryError("denied", f"{self.path}: the library cannot be opened ({error})") from error
+                raise LibraryError(
+                    "denied", f"{self.path}: the library cannot be opened ({error})", self.path
+                ) from error
             connection.create_function("fold", 1, _folded, deterministic=True)
             self._local.connection = connection
             with self._lock:
@@ -92,7 +94,7 @@ class OpenLibrary:
 
     def _must_write(self) -> None:
         if not self._writable:
-            raise LibraryError("read-only", self.notice or f"{self.path} is opened for reading only")
+            raise LibraryError("read-only", self.notice or f"{self.path} is opened for reading only", self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -102,7 +104,9 @@ class OpenLibrary:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            raise LibraryError("busy", f"{self.path}: another program writes to the library ({error})") from error
+            raise LibraryError(
+                "busy", f"{self.path}: another program writes to the library ({error})", self.path
+            ) from error
         try:
             yield connection
             connection.execute("COMMIT")

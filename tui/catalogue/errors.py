@@ -12,6 +12,12 @@ EN = {
     "error.encoding": "{origin}: this encoding is unknown or does not fit; try another with --encoding",
     "error.network": "{origin}: the address could not be read; check it and the connection",
     "error.empty-folder": "{origin}: no text, Markdown, HTML or EPUB file in this folder; name a file instead",
+    "error.library-damaged": "{origin}: the library is damaged; 'duzhai check --repair' restores the last backup",
+    "error.library-foreign": "{origin} is not a library of duzhai; move it away, or choose another data folder",
+    "error.library-read-only": "{origin} was written by a newer duzhai; it is opened for reading only",
+    "error.library-denied": "{origin}: the library cannot be opened or written; check the access rights of its folder",
+    "error.library-busy": "{origin}: another program writes to the library; try again in a moment",
+    "error.library-missing": "{origin}: there is no sound backup of the library",
     "error.unreadable": "{origin}: could not be read",
 }
 HANS = {
@@ -26,6 +32,12 @@ HANS = {
     "error.encoding": "{origin}：编码未知或不符，请用 --encoding 指定",
     "error.network": "{origin}：无法读取这个地址，请检查地址和网络",
     "error.empty-folder": "{origin}：文件夹里没有文本、Markdown、HTML 或 EPUB，请指定文件",
+    "error.library-damaged": "{origin}：文库已损坏，可用 duzhai check --repair 恢复最近的备份",
+    "error.library-foreign": "{origin} 不是读摘的文库，请移走它，或另选数据文件夹",
+    "error.library-read-only": "{origin} 由更新版本的读摘写成，只能读取",
+    "error.library-denied": "{origin}：文库无法打开或写入，请检查文件夹权限",
+    "error.library-busy": "{origin}：另一个程序正在写入文库，请稍后再试",
+    "error.library-missing": "{origin}：没有完好的文库备份",
     "error.unreadable": "{origin}：无法读取",
 }
 HANT = {
@@ -40,5 +52,11 @@ HANT = {
     "error.encoding": "{origin}：編碼不明或不符，請用 --encoding 指定",
     "error.network": "{origin}：無法讀取這個網址，請檢查網址和網路",
     "error.empty-folder": "{origin}：資料夾裡沒有文字檔、Markdown、HTML 或 EPUB，請指定檔案",
+    "error.library-damaged": "{origin}：文庫已損壞，可用 duzhai check --repair 還原最近的備份",
+    "error.library-foreign": "{origin} 不是讀摘的文庫，請移走它，或另選資料夾",
+    "error.library-read-only": "{origin} 由較新版本的讀摘寫成，只能讀取",
+    "error.library-denied": "{origin}：文庫無法開啟或寫入，請檢查資料夾權限",
+    "error.library-busy": "{origin}：另一個程式正在寫入文庫，請稍後再試",
+    "error.library-missing": "{origin}：沒有完好的文庫備份",
     "error.unreadable": "{origin}：無法讀取",
 }

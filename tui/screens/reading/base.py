@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 from textual.screen import Screen
@@ -22,6 +22,9 @@ from tui.widgets.figures_panel import FiguresPanel
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.summary_pane import SummaryPane
 from tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from summarise.library import Library
 
 MESSAGE_SECONDS = 6.0
 """How long a message stays in the status line."""
@@ -136,6 +139,23 @@ class ReadingBase(Screen[None]):
     def status(self) -> StatusBar:
         """The status line."""
         return self.query_one("#status", StatusBar)
+
+    # The library --------------------------------------------------------------------------------------------
+
+    def library(self) -> Library | None:
+        """The user's library, made where there is none; None where it cannot be had, which is said once. Any thread."""
+        from summarise.library import LibraryError
+        from tui.library_door import library_trouble, open_library
+
+        try:
+            return open_library()
+        except LibraryError as error:
+            if not self._library_missed:
+                self._library_missed = True
+                self.call_later(self.say_text, library_trouble(error))
+            return None
+
+    _library_missed: bool = False
 
     # The article on show ------------------------------------------------------------------------------------
 
