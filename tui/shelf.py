@@ -55,6 +55,13 @@ class Entry:
     recalled: bool = False
 
     @property
+    def whole_origin(self) -> str | None:
+        """Where the article lies, whatever folder the program is in; None for standard input."""
+        if self.data is not None:
+            return None
+        return self.origin if is_address(self.origin) else os.path.abspath(self.origin)
+
+    @property
     def label(self) -> str:
         """What stands in the list before the article is read: the file's name, or the address."""
         origin = display_path(self.origin)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Hit,
         ImportReport,
         Mark,
+        OldPlace,
         Personal,
         SavedSummary,
     )
@@ -37,6 +38,7 @@ __all__ = [
     "Library",
     "LibraryError",
     "Mark",
+    "OldPlace",
     "Personal",
     "Progress",
     "Query",
@@ -63,7 +65,7 @@ _HOMES = {
     "pinyin": ("find_pinyin", "is_pinyin_query"),
     "queries": ("Query", "parse_query"),
     "rows": (
-        "Added", "Failure", "Found", "Hit", "ImportReport", "Mark", "Personal", "SavedSummary",
+        "Added", "Failure", "Found", "Hit", "ImportReport", "Mark", "OldPlace", "Personal", "SavedSummary",
     ),
     "store": ("Library", "article_from_store", "restore_backup"),
 }  # fmt: skip

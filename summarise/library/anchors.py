@@ -6,6 +6,7 @@ the place again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 CONTEXT = 20
@@ -49,13 +50,19 @@ def find_place(raw: str, place: Anchor) -> int:
     """Where ``place`` lies in ``raw``, which may not be quite the text it was taken from; an offset 0..len.
 
     The offset is believed while the words around it agree; then the nearest place with both quotations is taken,
-    then with either one; then the offset, clamped.
+    also where white space differs, then with either one; then the offset, clamped.
     """
     before, after, offset = place.before, place.after, place.offset
     start = offset - len(before)
     if start >= 0 and raw.startswith(before, start) and raw.startswith(after, offset) and offset <= len(raw):
         return offset
-    for words, shift in ((before + after, len(before)), (after, 0), (before, len(before))):
+    whole = _nearest(raw, before + after, offset - len(before)) if before + after else None
+    if whole is not None:
+        return whole + len(before)
+    spaced = _nearest_spaced(raw, before, after, offset)
+    if spaced is not None:
+        return spaced
+    for words, shift in ((after, 0), (before, len(before))):
         found = _nearest(raw, words, offset - shift) if words else None
         if found is not None:
             return found + shift
@@ -76,6 +83,19 @@ def find_span(raw: str, place: SpanAnchor) -> tuple[int, int] | None:
         if found is not None:
             return found + shift, found + shift + len(place.quote)
     return None
+
+
+def _nearest_spaced(raw: str, before: str, after: str, offset: int) -> int | None:
+    """The place nearest to ``offset`` between ``before`` and ``after``, whatever white space there is among them."""
+    head, tail = ("".join(words.split()) for words in (before, after))
+    if not head + tail:
+        return None
+    # White space behind the place belongs to it where it was there before.
+    gap = r"\s*"
+    pattern = gap.join(map(re.escape, head)) + (r"\s*?" if after[:1].isspace() else gap) + "()"
+    pattern += gap + gap.join(map(re.escape, tail))
+    places = [match.start(1) for match in re.finditer(pattern, raw)]
+    return min(places, key=lambda place: abs(place - offset)) if places else None
 
 
 def _nearest(raw: str, words: str, offset: int) -> int | None:

@@ -8,6 +8,9 @@ from typing import Literal
 Sort = Literal["added", "date", "source", "length", "unread", "title"]
 """What a list can be in the order of."""
 
+Group = Literal["source", "origin"]
+"""What a list can be grouped by: who published an article, or the folder (the site) that it came from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

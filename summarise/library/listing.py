@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import cmp_to_key
 from heapq import merge
 from itertools import chain, islice
 from typing import Any
+from urllib.parse import urlsplit
 
-from summarise.library.items import Item, Sort
+from summarise.library.items import Group, Item, Sort
 from summarise.library.queries import Query
 from summarise.library.selecting import HERE, Selection, selection
 from summarise.library.storable import restored
@@ -53,8 +55,52 @@ def page(
     return tuple(found[number] for number in ids if number in found)
 
 
-def _ordered(connection: sqlite3.Connection, part: Selection, bad: int, order: _Order) -> Iterator[sqlite3.Row]:
-    columns = ", ".join(f"a.{column}" for column, _ in order)
+def order(
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    sort: Sort = "added",
+    backwards: bool = False,
+    collapse: bool = True,
+    by: Group | None = None,
+) -> list[tuple[int, str | None]]:
+    """The ids of all rows in the order of the list, each with what it is grouped by.
+
+    Groups come in the order of their names, and what belongs to none comes last, before what cannot be read.
+    """
+    columns = tuple((column, down != backwards) for column, down in (*_ORDERS[sort], ("id", False)))
+    parts = selection(query, words=True, collapse=collapse)
+    rows = chain.from_iterable(
+        merge(*(_ordered(connection, part, bad, columns, by) for part in parts), key=_key(columns))
+        if len(parts) > 1
+        else _ordered(connection, parts[0], bad, columns, by)
+        for bad in (0, 1)
+    )
+    if by is None:
+        return [(row["id"], None) for row in rows]
+    found = [(row["id"], _group(row[by], by)) for row in rows]
+    return sorted(found, key=lambda pair: (pair[1] is None, pair[1] or ""))
+
+
+def _group(value: str | None, by: Group) -> str | None:
+    if not value:
+        return None
+    text = restored(value)
+    if by == "source":
+        return text
+    return urlsplit(text).netloc if is_address(text) else os.path.dirname(text)
+
+
+def is_address(origin: str) -> bool:
+    """Whether an article came from the net."""
+    return origin.startswith(("http://", "https://"))
+
+
+def _ordered(
+    connection: sqlite3.Connection, part: Selection, bad: int, order: _Order, by: Group | None = None
+) -> Iterator[sqlite3.Row]:
+    names = dict.fromkeys([*(column for column, _ in order), *((by,) if by else ())])
+    columns = ", ".join(f"a.{name}" for name in names)
     directions = ", ".join(f"a.{column} {'DESC' if down else 'ASC'}" for column, down in order)
     return connection.execute(
         f"SELECT {columns} FROM articles a WHERE {part.condition} AND a.bad = ? ORDER BY {directions}",

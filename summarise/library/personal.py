@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
 from summarise.library.anchors import Anchor, SpanAnchor, anchor, anchor_span
 from summarise.library.identity import content_key
-from summarise.library.rows import Mark, MarkKind, Personal, SavedSummary
+from summarise.library.rows import Mark, MarkKind, OldPlace, Personal, SavedSummary
 from summarise.library.storable import restored, storable
 
 
@@ -50,6 +50,77 @@ def set_place(connection: sqlite3.Connection, number: int, raw: str, offset: int
         "UPDATE articles SET place = ?, place_before = ?, place_after = ?, opened = ? WHERE id = ?",
         (*map(storable, astuple(place)), time.time(), number),
     )
+
+
+def keep(
+    connection: sqlite3.Connection, number: int, raw: str, offset: int, read: bool, letters: Mapping[str, int]
+) -> None:
+    """Remember where reading stopped, whether the article counts as read, and its bookmarks, a letter each.
+
+    Args:
+        connection: inside a transaction of the caller.
+        number: the article's id.
+        raw: its raw text.
+        offset: where reading stopped, in code points of ``raw``.
+        read: whether it counts as read.
+        letters: for each letter in use its place, in code points of ``raw``.
+    """
+    set_place(connection, number, raw, offset)
+    known = connection.execute("SELECT read FROM articles WHERE id = ?", (number,)).fetchone()["read"]
+    if read != (known is not None):
+        set_read(connection, [number], read)
+    there = {
+        row["note"]: row["start"]
+        for row in connection.execute(
+            "SELECT note, start FROM marks WHERE article = ? AND kind = 'bookmark' AND trashed IS NULL", (number,)
+        )
+    }
+    for letter, at in letters.items():
+        if there.get(letter) != at:
+            _drop_letter(connection, number, letter)
+            add_mark(connection, number, raw, (at, at), "bookmark", None, letter)
+    for letter in there.keys() - letters.keys():
+        _drop_letter(connection, number, letter)
+
+
+def _drop_letter(connection: sqlite3.Connection, number: int, letter: str) -> None:
+    connection.execute("DELETE FROM marks WHERE article = ? AND kind = 'bookmark' AND note = ?", (number, letter))
+
+
+def forget_oldest(connection: sqlite3.Connection, most: int) -> int:
+    """Of articles that are not in the library remember ``most``, the last opened; returns how many were forgotten.
+
+    One with a highlight or a note is never forgotten.
+    """
+    (remembered,) = connection.execute("SELECT count(*) FROM articles WHERE kept = 0").fetchone()
+    if remembered <= most:
+        return 0
+    return connection.execute(
+        "DELETE FROM articles WHERE id IN (SELECT a.id FROM articles a WHERE a.kept = 0 AND NOT EXISTS"
+        " (SELECT 1 FROM marks m WHERE m.article = a.id AND m.kind <> 'bookmark') ORDER BY a.opened, a.id LIMIT ?)",
+        (remembered - most,),
+    ).rowcount
+
+
+def take_over(connection: sqlite3.Connection, key: bytes, kept: OldPlace) -> None:
+    """Take over what an earlier version kept of an article in a file of its own; what is here already is newer."""
+    connection.execute("INSERT INTO articles (key) VALUES (?) ON CONFLICT (key) DO NOTHING", (key,))
+    connection.execute(
+        "UPDATE articles SET place = ?, place_before = ?, place_after = ?, opened = ?, read = ?"
+        " WHERE key = ? AND place IS NULL",
+        (*map(storable, astuple(kept.place)), kept.when, kept.when if kept.read else None, key),
+    )
+    (number,) = connection.execute("SELECT id FROM articles WHERE key = ?", (key,)).fetchone()
+    for letter, place in kept.letters.items():
+        if not connection.execute(
+            "SELECT 1 FROM marks WHERE article = ? AND kind = 'bookmark' AND note = ?", (number, letter)
+        ).fetchone():
+            connection.execute(
+                "INSERT INTO marks (article, kind, start, stop, quote, before, after, note, created, changed)"
+                " VALUES (?, 'bookmark', ?, ?, '', ?, ?, ?, ?, ?)",
+                (number, place.offset, place.offset, *map(storable, (place.before, place.after)), letter)
+                + (kept.when,) * 2,
+            )
 
 
 def set_read(connection: sqlite3.Connection, ids: Iterable[int], read: bool) -> None:

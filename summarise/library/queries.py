@@ -20,7 +20,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
 _KEYS = {
     "source": "source", "来源": "source", "author": "author", "作者": "author", "title": "title", "标题": "title",
     "tag": "tag", "标签": "tag", "after": "after", "before": "before", "script": "script", "import": "import",
-    "origin": "origin",
+    "origin": "origin", "like": "like",
 }  # fmt: skip
 _FLAGS = {
     "unread": "a.read IS NULL",
@@ -36,29 +36,42 @@ _COPIES = "(SELECT count(*) FROM articles c WHERE c.cluster = a.cluster AND c.ke
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter of a query: ``source`` ``:`` ``新华社``, ``repaired`` ``>`` ``0``, ``unread`` alone."""
+
+    name: str
+    operator: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A query taken apart: words and phrases to look for, and conditions on an article ``a`` with their parameters.
 
-    ``reprints`` says that reprints are asked for by name, so that a list does not hide them.
+    ``reprints`` says that reprints are asked for by name, so that a list does not hide them. ``filters`` are the
+    conditions once more, for what is not in SQLite.
     """
 
     words: tuple[str, ...]
     conditions: tuple[str, ...]
     parameters: tuple[str | int, ...]
     reprints: bool = False
+    filters: tuple[Filter, ...] = ()
 
 
 def parse_query(text: str) -> Query:
     """Take a query apart; never fails.
 
     Filters are ``source:`` ``author:`` ``title:`` ``origin:`` (contain), ``tag:`` (is), ``after:`` ``before:``
-    (``2023``, ``2023-05``, ``2023-05-27``), ``script:hans|hant|mixed``, ``import:`` (number), ``repaired>0``
-    ``uncertain>0`` ``chars>2000`` ``copies>0``, and the words ``unread`` ``read`` ``unreadable`` ``notitle``
-    ``reprint`` ``marked`` ``tagged``. A value or a phrase with spaces stands in quotes.
+    (``2023``, ``2023-05``, ``2023-05-27``), ``script:hans|hant|mixed``, ``import:`` (number), ``like:`` (the reprints
+    of the article with that number), ``repaired>0`` ``uncertain>0`` ``chars>2000`` ``copies>0``, and the words
+    ``unread`` ``read`` ``unreadable`` ``notitle`` ``reprint`` ``marked`` ``tagged``. A value or a phrase with spaces
+    stands in quotes.
     """
     words: list[str] = []
     conditions: list[str] = []
     parameters: list[str | int] = []
+    filters: list[Filter] = []
     reprints = False
     for match in _TOKEN.finditer(text):
         plain = match["plain"]
@@ -71,11 +84,13 @@ def parse_query(text: str) -> Query:
                 key, value = name, rest
             elif (flag := _FLAGS.get(folded.lower())) is not None:
                 conditions.append(flag)
+                filters.append(Filter(folded.lower()))
                 reprints |= folded.lower() == "reprint"
                 continue
             elif (compare := _COMPARE.fullmatch(folded.lower())) is not None:
                 conditions.append(f"{_COLUMNS.get(compare[1], _COPIES)} {compare[2]} ?")
                 parameters.append(int(compare[3]))
+                filters.append(Filter(compare[1], compare[2], compare[3]))
                 continue
             else:
                 words.append(plain)
@@ -87,8 +102,16 @@ def parse_query(text: str) -> Query:
         else:
             conditions.append(condition[0])
             parameters.append(condition[1])
-            reprints |= key == "import"
-    return Query(tuple(word for word in words if word.strip()), tuple(conditions), tuple(parameters), reprints)
+            name = _KEYS[(key or "").lower()]
+            filters.append(Filter(name, ":", str(condition[1])))
+            reprints |= name in ("import", "like")
+    return Query(
+        tuple(word for word in words if word.strip()),
+        tuple(conditions),
+        tuple(parameters),
+        reprints,
+        tuple(filters),
+    )
 
 
 def _condition(key: str, value: str) -> tuple[str, str | int] | None:
@@ -106,6 +129,8 @@ def _condition(key: str, value: str) -> tuple[str, str | int] | None:
         return (f"a.published {'>=' if key == 'after' else '<'} ?", date)
     if key == "script":
         return "lower(a.script) = ?", str(storable(value.lower()))
+    if key == "like" and value.isascii() and value.isdigit():
+        return "coalesce(a.cluster, -a.id) = (SELECT coalesce(cluster, -id) FROM articles WHERE id = ?)", int(value[:9])
     if key == "import" and value.isascii() and value.isdigit():
         return (
             "EXISTS (SELECT 1 FROM import_items i WHERE i.article = a.id AND i.import = ? AND i.state <> 'known')",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from summarise.library.opened import OpenLibrary
 from summarise.library.storable import storable
 
 if TYPE_CHECKING:
-    from summarise.library.rows import Mark, MarkKind, Personal, SavedSummary
+    from summarise.library.rows import Mark, MarkKind, OldPlace, Personal, SavedSummary
+
+REMEMBERED = 20_000
+"""Articles outside the library whose place is remembered."""
 
 
 class Remembering(OpenLibrary):
@@ -28,6 +31,47 @@ class Remembering(OpenLibrary):
         with self._writing() as connection:
             number = personal.remember(connection, raw, title=title, origin=origin)
             personal.set_place(connection, number, raw, offset)
+
+    def keep(
+        self,
+        raw: str,
+        offset: int,
+        *,
+        read: bool,
+        letters: Mapping[str, int],
+        title: str | None = None,
+        origin: str | None = None,
+    ) -> None:
+        """Remember all that belongs to leaving an article: the place, whether it is read, the bookmarks.
+
+        Args:
+            raw: the article's raw text.
+            offset: where reading stopped, in code points of ``raw``.
+            read: whether it counts as read.
+            letters: for each bookmark its letter and place, in code points of ``raw``.
+            title: of an article that is not in the library.
+            origin: where that one lies.
+        """
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            number = personal.remember(connection, raw, title=title, origin=origin)
+            personal.keep(connection, number, raw, offset, read, letters)
+
+    def forget_oldest(self, most: int = REMEMBERED) -> int:
+        """Of articles outside the library remember ``most``; returns how many were forgotten."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            return personal.forget_oldest(connection, most)
+
+    def take_over(self, old: Mapping[bytes, OldPlace]) -> None:
+        """Take over what an earlier version kept in a file of its own, by `identity.content_key`."""
+        from summarise.library import personal
+
+        with self._writing() as connection:
+            for key, kept in old.items():
+                personal.take_over(connection, key, kept)
 
     def set_read(self, ids: Iterable[int], read: bool = True) -> None:
         """Count articles as read now, or as unread."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -84,6 +85,16 @@ class Personal:
     read: float | None
     place: Anchor | None
     marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OldPlace:
+    """What a version without a library kept of an article; ``when`` in seconds since 1970."""
+
+    place: Anchor
+    read: bool
+    letters: Mapping[str, Anchor]
+    when: float
 
 
 @dataclass(frozen=True, slots=True)

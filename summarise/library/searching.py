@@ -49,6 +49,18 @@ def search(
     return Found(tuple(hits), total, more)
 
 
+def ranked(connection: sqlite3.Connection, query: Query, most: int) -> list[int]:
+    """The ids of the articles that `search` finds, in its order, without looking at their text; at most ``most``."""
+    words = [word for word in query.words if terms_of(word)]
+    if not words:
+        return []
+    search_ = _Search(connection, query, collapse=True)
+    out = list(islice(search_.numbers(words, most), most))
+    if len(out) < most and len(words) == 1 and is_pinyin_query(words[0]):
+        out += islice(search_.numbers_by_pinyin(words[0], set(out), most - len(out)), most - len(out))
+    return out
+
+
 def _listed(connection: sqlite3.Connection, query: Query, limit: int, offset: int, collapse: bool) -> Found:
     """What fulfils a query without words: all of it, newest first; nothing where its words cannot be searched."""
     if query.words or not query.conditions:
@@ -78,24 +90,34 @@ class _Search:
 
     def literal(self, words: list[str], offset: int, limit: int) -> list[Hit]:
         """Hits that hold ``words`` as they are written, from ``offset`` on."""
+        patterns = [_pattern([word]) for word in words]
+        hits = self._hits(self.numbers(words, offset + limit), patterns, offset + limit, pinyin=False)
+        return hits[offset:]
+
+    def numbers(self, words: list[str], most: int) -> Iterator[int]:
+        """The articles that have all terms of ``words``, best first; at least ``most`` if there are."""
         tiers = [
             expression(words, before=TITLE),
             *(expression(words, behind=mark) for mark in reversed(OFTEN)),
             expression(words),
         ]
-        patterns = [_pattern([word]) for word in words]
-        hits = self._hits(self._numbers(tiers, offset + limit), patterns, offset + limit, pinyin=False)
-        return hits[offset:]
+        return self._numbers(tiers, most)
 
     def by_pinyin(self, letters: str, but: set[int], limit: int) -> list[Hit]:
         """Hits that hold a word which reads as ``letters``."""
         phrases = phrases_for(self._connection, letters)
         if not phrases:
             return []
+        return self._hits(self._of_phrases(phrases, but, limit), [_pattern(phrases)], limit, pinyin=True)
+
+    def numbers_by_pinyin(self, letters: str, but: set[int], most: int) -> Iterator[int]:
+        """The articles that have a word which reads as ``letters``, without those of ``but``."""
+        phrases = phrases_for(self._connection, letters)
+        return self._of_phrases(phrases, but, most) if phrases else iter(())
+
+    def _of_phrases(self, phrases: list[str], but: set[int], most: int) -> Iterator[int]:
         tiers = [" OR ".join(f"({expression([phrase], behind=mark)})" for phrase in phrases) for mark in (OFTEN[0], "")]
-        pattern = [_pattern(phrases)]
-        numbers = (number for number in self._numbers(tiers, limit + len(but)) if number not in but)
-        return self._hits(numbers, pattern, limit, pinyin=True)
+        return (number for number in self._numbers(tiers, most + len(but)) if number not in but)
 
     def _numbers(self, tiers: list[str], most: int) -> Iterator[int]:
         """The articles of one tier after the other, each once, newest first; at least ``most`` if there are.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarise.article import Article
 from summarise.library import backups, listing
 from summarise.library.files import NAME, damaged
-from summarise.library.items import Item, Sort
+from summarise.library.items import Group, Item, Sort
 from summarise.library.queries import Query, parse_query
 from summarise.library.remembering import Remembering
 from summarise.library.storable import restored, storable
@@ -100,6 +100,26 @@ class Library(Remembering):
             offset=offset,
             collapse=collapse,
         )
+
+    def order(
+        self,
+        query: str | Query = "",
+        *,
+        sort: Sort = "added",
+        backwards: bool = False,
+        collapse: bool = True,
+        by: Group | None = None,
+    ) -> list[tuple[int, str | None]]:
+        """The ids of all rows as `page` has them, each with what it is grouped by; a list is made of it at once."""
+        return listing.order(
+            self._connection(), _query(query), sort=sort, backwards=backwards, collapse=collapse, by=by
+        )
+
+    def ranked(self, query: str | Query, *, most: int = 1_000) -> list[int]:
+        """The ids of the articles that hold the words of the query, best first, as `search` has them."""
+        from summarise.library import searching
+
+        return searching.ranked(self._connection(), _query(query), most)
 
     def count(self, query: str | Query = "", *, collapse: bool = True) -> int:
         """How many rows the list has."""

@@ -3,73 +3,94 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
+from summarise.library.identity import content_key
 from tests.app.helpers import reader, settled, until
-from tui import places
-from tui.places import Kept, Places, places_file
+from tui import library_door, old_places
+from tui.places import Kept, Places
 
 WIDE = (120, 40)
 RAW = "".join(f"第{n}段说的是另一件事。\n" for n in range(200))
 
 
-def test_a_place_is_found_again_in_another_run(tmp_path: Path) -> None:
-    path = tmp_path / "places.json"
-    first = Places(path)
-    first.keep(RAW, Kept(100, True, {"a": 30, "z": len(RAW)}))
-    assert first.save()
-    assert Places(path).recall(RAW) == Kept(100, True, {"a": 30, "z": len(RAW)})
-    assert Places(path).recall(RAW + "多出来的话") is None
+def keep(raw: str, kept: Kept) -> None:
+    places = Places()
+    places.keep(raw, kept)
+    assert places.changed
+    assert places.recall(raw) is kept
+    assert places.save()
+    assert not places.changed
 
 
-def test_other_line_ends_are_the_same_article_and_the_words_find_the_place(tmp_path: Path) -> None:
-    path = tmp_path / "places.json"
+def test_a_place_is_found_again_in_another_run() -> None:
+    assert Places().recall(RAW) is None
+    assert not library_door.library_exists()
+    keep(RAW, Kept(100, True, {"a": 30, "z": len(RAW)}))
+    library_door.close_library()
+    assert Places().recall(RAW) == Kept(100, True, {"a": 30, "z": len(RAW)})
+    assert Places().recall(RAW + "多出来的话") is None
+    assert library_door.open_library().count() == 0, "what was only opened is not in the library"
+
+
+def test_marks_are_moved_and_taken_away() -> None:
+    keep(RAW, Kept(0, False, {"a": 30, "b": 40}))
+    keep(RAW, Kept(7, True, {"a": 31, "c": 50}))
+    assert Places().recall(RAW) == Kept(7, True, {"a": 31, "c": 50})
+    keep(RAW, Kept(7, False, {}))
+    assert Places().recall(RAW) == Kept(7, False, {})
+
+
+def test_other_line_ends_are_the_same_article_and_the_words_find_the_place() -> None:
     at = RAW.index("第77段")
-    store = Places(path)
-    store.keep(RAW, Kept(at))
-    store.save()
+    keep(RAW, Kept(at, False, {"m": at}))
     other = RAW.replace("\n", "\r\n\r\n")
-    kept = Places(path).recall(other)
+    kept = Places().recall(other)
     assert kept is not None
-    assert other[kept.place :].startswith("第77段")
-    assert other.index("第77段") == kept.place
+    assert other.index("第77段") == kept.place == kept.marks["m"]
 
 
-def test_two_windows_do_not_take_each_others_places_away(tmp_path: Path) -> None:
-    path = tmp_path / "places.json"
-    one, two = Places(path), Places(path)
-    assert one.recall(RAW) is None
-    assert two.recall(RAW) is None
+def test_two_windows_do_not_take_each_others_places_away() -> None:
+    one, two = Places(), Places()
     one.keep(RAW, Kept(5))
     two.keep("另一篇文章。", Kept(3))
     assert one.save()
     assert two.save()
-    again = Places(path)
-    assert again.recall(RAW) == Kept(5)
-    assert again.recall("另一篇文章。") == Kept(3)
+    assert Places().recall(RAW) == Kept(5)
+    assert Places().recall("另一篇文章。") == Kept(3)
 
 
-def test_the_number_of_articles_is_bounded(tmp_path: Path) -> None:
-    path = tmp_path / "places.json"
-    store = Places(path)
-    for number in range(places.MOST_KEPT + 5):
-        store.keep(f"文章{number}", Kept(1))
-    assert store.save()
-    assert len(json.loads(path.read_text("utf-8"))["articles"]) == places.MOST_KEPT
+def test_the_number_of_articles_outside_the_library_is_bounded() -> None:
+    library = library_door.open_library()
+    for number in range(8):
+        library.keep(f"文章{number}", number, read=False, letters={})
+    library.add_mark("文章0", (0, 2), "highlight")
+    assert library.forget_oldest(3) == 5
+    places = Places()
+    assert [number for number in range(8) if places.recall(f"文章{number}")] == [0, 6, 7]
 
 
-def test_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "places.json"
-    store = Places(path)
-    store.keep("\ud800 一篇", Kept(1))
-    assert store.save()
-    content = json.loads(path.read_text("utf-8"))
-    content["articles"] |= {"x": {"place": 3}, "y": None, "z": {"place": ["1", 2, 3]}}
-    path.write_text(json.dumps(content), "utf-8")
-    assert Places(path).recall("\ud800 一篇") == Kept(1)
-    for nonsense in ("[]", "{", '{"articles": 3}'):
-        path.write_text(nonsense, "utf-8")
-        assert Places(path).recall(RAW) is None
+def test_lone_surrogates_are_text_too() -> None:
+    keep("\ud800 一篇", Kept(1))
+    assert Places().recall("\ud800 一篇") == Kept(1)
+
+
+def test_the_file_of_an_earlier_version_is_taken_over() -> None:
+    at = RAW.index("第77段")
+    row = [at, RAW[at - 20 : at], RAW[at : at + 20], at]
+    records: dict[str, object] = {
+        content_key(RAW).hex(): {"place": row, "read": True, "marks": {"q": row}, "when": 1_700_000_000.0},
+        "x": {"place": 3},
+        "y": None,
+        "z": {"place": ["1", 2, 3]},
+    }
+    old_places.places_file().parent.mkdir(parents=True)
+    old_places.places_file().write_text(json.dumps({"version": 1, "articles": records}), "utf-8")
+    assert Places().recall(RAW) == Kept(at, True, {"q": at})
+    assert not old_places.exists()
+    for nonsense in ("[]", "{", '{"articles": 3}', '{"articles": {"ab": 4}}'):
+        old_places.places_file().write_text(nonsense, "utf-8")
+        assert Places().recall("这篇没有") is None
+        assert not old_places.exists()
 
 
 async def test_the_next_run_opens_where_the_last_one_left() -> None:
@@ -84,7 +105,7 @@ async def test_the_next_run_opens_where_the_last_one_left() -> None:
         second = screen.place()
         assert min(first, second) > 0
         await pilot.press("q")
-    assert places_file().exists()
+    assert library_door.library_exists()
     app = reader()
     async with app.run_test(size=WIDE) as pilot:
         screen = await settled(pilot)
@@ -115,4 +136,4 @@ async def test_looking_through_the_list_keeps_nothing() -> None:
         await pilot.press("j", "j")
         await settled(pilot)
         await pilot.press("q")
-    assert not places_file().exists()
+    assert not library_door.library_exists()

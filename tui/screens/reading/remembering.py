@@ -34,7 +34,8 @@ class Remembering(ReadingBase):
         self.note_read()
         if self.place() or entry.read or entry.marks or entry.recalled:
             entry.recalled = True
-            self.places.keep(article.raw, Kept(entry.place, entry.read, dict(entry.marks)))
+            kept = Kept(entry.place, entry.read, dict(entry.marks), article.title, entry.whole_origin)
+            self.places.keep(article.raw, kept)
 
     def save_places(self) -> None:
         """Write in a thread what was kept."""
