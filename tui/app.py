@@ -20,7 +20,7 @@ from tui.crash import note_crash
 from tui.inputs import STDIN
 from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
-from tui.shelf import Shelf, entries_for, sample_entries
+from tui.shelf import Shelf, entries_for, shelf_of_own
 
 CANCELLABLE = frozenset({"analysis", "summary", "compare"})
 """Work that the reader may stop; reading and converting are needed to show anything at all."""
@@ -168,12 +168,12 @@ def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
         at: an offset into the raw text of the first article, where it is opened.
     """
     stdin = _read_pipe() if STDIN in paths else None
-    entries = list(entries_for(paths, stdin=stdin)) if paths else sample_entries()
-    if entries and at is not None:
-        entries[0].place = at
+    shelf = Shelf(entries_for(paths, stdin=stdin)) if paths else shelf_of_own()
+    if shelf.entries and at is not None:
+        shelf.entries[0].place = at
     own = settings.load()
     _measure_terminal(own.word("ambiguous_width"))
-    app = ReaderApp(Shelf(entries), own)
+    app = ReaderApp(shelf, own)
     result = app.run()
     if app.crash:
         sys.stderr.write(app.crash + "\n")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from summarise.opening import first_sentence
 from tui import catalogue
+from tui.entries import Entry
 from tui.reader.sources import ArticleSource, Masthead, PlainSource
-from tui.shelf import Entry, first_sentence
 from tui.showing import Showing
 
 

@@ -38,6 +38,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("line_gap", 0, range(0, 3)),
     Setting("ambiguous_width", "auto", ("auto", "1", "2")),
     Setting("plain", False),
+    Setting("counts_as_read", "end", ("end", "opened", "never")),
     Setting("notes_folder", ""),
     Setting("file_name", "{date} {title}"),
 )

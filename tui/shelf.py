@@ -4,106 +4,89 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from summarise.article import Article, ArticleError
-from tui.inputs import STDIN, display_path, files_in, is_address
+from tui.arrangement import Arrangement, Listing, arrange_files
+from tui.cards import card_of
+from tui.entries import Entry
+from tui.inputs import STDIN, files_in, is_address
+
+if TYPE_CHECKING:
+    from summarise.library import Library
+    from tui.library_rows import Rows
 
 EMPTY_FOLDER = "empty-folder"
+LOOKED_AT = 4_000
+"""Code points that tell whether an article is damaged."""
+AT_ONCE = 100_000
+"""Code points up to which an article of the library is opened before the next frame."""
 KEPT_ARTICLES = 24
 """How many whole articles are kept in memory; the others are read again when they are opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the list shows of an article.
-
-    ``title`` is the first sentence where ``has_title`` is False; ``length`` counts code points.
-    """
-
-    title: str
-    has_title: bool
-    source: str | None
-    author: str | None
-    date: str | None
-    length: int
-    script: str
-    repaired: int
-    uncertain: int
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """One line of the list. ``place`` is the reading position as an offset into the raw text.
-
-    ``provisional`` stands in for ``card`` until the article is cleaned. ``marks`` are the reader's own, a letter
-    each, as offsets into the raw text; ``recalled`` says that what was kept of the article has been taken up.
-    """
-
-    origin: str
-    sample: bool = False
-    data: bytes | None = field(default=None, repr=False)
-    card: Card | None = None
-    provisional: Card | None = None
-    error: ArticleError | None = None
-    place: int = 0
-    read: bool = False
-    marks: dict[str, int] = field(default_factory=dict)
-    recalled: bool = False
-
-    @property
-    def whole_origin(self) -> str | None:
-        """Where the article lies, whatever folder the program is in; None for standard input."""
-        if self.data is not None:
-            return None
-        return self.origin if is_address(self.origin) else os.path.abspath(self.origin)
-
-    @property
-    def label(self) -> str:
-        """What stands in the list before the article is read: the file's name, or the address."""
-        origin = display_path(self.origin)
-        return origin if is_address(origin) else os.path.basename(origin.rstrip("/\\")) or origin
-
-
-def card_of(article: Article) -> Card:
-    """The list's view of ``article``."""
-    title = article.title or first_sentence(article)
-    repairs = [r for r in article.repairs if r.kind != "typography"]
-    return Card(
-        title=title,
-        has_title=article.title is not None,
-        source=article.source,
-        author=article.author,
-        date=article.published[:10] if article.published else None,
-        length=sum(map(len, article.paragraphs)),
-        script=article.script,
-        repaired=len(repairs),
-        uncertain=sum(not r.certain for r in repairs),
-    )
-
-
-def first_sentence(article: Article, most: int = 60) -> str:
-    """A stand-in for a missing title: the first sentence, cut at ``most`` code points."""
-    for block, paragraph in zip(article.blocks, article.paragraphs, strict=False):
-        if paragraph.strip() and block.kind in ("heading", "paragraph", "quote", "item"):
-            break
-    else:
-        paragraph = next((p for p in article.paragraphs if p.strip()), "")
-    ends = [i for i in (paragraph.find(mark) for mark in "。！？!?") if i > 0]
-    cut = min([*ends, most])
-    return paragraph[:cut] + ("…" if cut == most < len(paragraph) else "")
-
-
 class Shelf:
-    """The open articles, in the order of the list. Reading may happen in any thread."""
+    """The articles of the list, opened files or the library, and those in memory. Reading may happen in any thread."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries: list[Entry] = list(entries)
+    def __init__(self, entries: Iterable[Entry] = (), library: Library | None = None) -> None:
+        """A shelf of ``entries``; of the library's articles where ``library`` is given."""
+        self.own: list[Entry] = list(entries)
+        """What was opened by name, or the samples."""
+        self.listing = Listing(self.own, len(self.own))
+        self.rows: Rows | None = None
+        """The rows of the library, once it is on show."""
         self._articles: OrderedDict[int, Article] = OrderedDict()
         self._lock = Lock()
+        if library is not None:
+            from tui.library_rows import first_rows
+
+            self.listing = first_rows(self.rows_of(library))
+
+    def rows_of(self, library: Library) -> Rows:
+        """The rows of ``library``, which the list is of from now on."""
+        if self.rows is None or self.rows.library is not library:
+            from tui.library_rows import Rows
+
+            self.rows = Rows(library)
+        return self.rows
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The articles in the order of the list."""
+        return self.listing.entries
+
+    @property
+    def of_library(self) -> bool:
+        """Whether the list is the library's."""
+        return not isinstance(self.listing.entries, list)
+
+    def arranged(self, arrangement: Arrangement, unnamed: str, library: Library | None) -> Listing:
+        """In a worker: the list as it is asked for, the library's where it is given."""
+        if library is None:
+            return arrange_files(self.own, arrangement, unnamed)
+        from tui.library_rows import arrange_library
+
+        return arrange_library(self.rows_of(library), arrangement, unnamed)
+
+    def add(self, entry: Entry) -> None:
+        """Put an article that was opened by name at the end of those."""
+        self.own.append(entry)
+        if not self.of_library:
+            self.listing = replace(self.listing, entries=[*self.listing.entries, entry], whole=len(self.own))
+
+    def next_unread(self, entry: Entry | None, step: int) -> int | None:
+        """Where in the list the next (1) or previous (-1) article stands that was not read; None for none."""
+        entries = self.entries
+        at = entries.index(entry) if entry is not None and entry in entries else -1
+        if self.rows is not None and self.of_library:
+            return self.rows.next_unread(entries, at, step)
+        places = range(at + 1, len(entries)) if step > 0 else range(at - 1, -1, -1)
+        return next((i for i in places if not entries[i].read and entries[i].error is None), None)
 
     def cached(self, entry: Entry) -> Article | None:
         """The article, if it is in memory."""
@@ -113,8 +96,16 @@ class Shelf:
                 self._articles.move_to_end(id(entry))
             return article
 
+    def at_once(self, entry: Entry) -> Article | None:
+        """The cleaned article, if it is in memory or can be had from the library with no delay."""
+        article = self.cached(entry)
+        if article is None and entry.number is not None and entry.card is not None and entry.card.length <= AT_ONCE:
+            with suppress(ArticleError):
+                article = self.read(entry)
+        return article
+
     def read(self, entry: Entry, *, typography: bool = True) -> Article:
-        """The cleaned article, from memory or from where it lies.
+        """The cleaned article, from memory, from the library, or from where it lies.
 
         Raises:
             ArticleError: it cannot be read; also noted in ``entry.error``.
@@ -122,26 +113,50 @@ class Shelf:
         known = self.cached(entry)
         if known is not None:
             return known
-        if entry.error is not None and entry.error.code == EMPTY_FOLDER:
+        if entry.error is not None and (entry.error.code == EMPTY_FOLDER or entry.number is not None):
             raise entry.error
-        from summarise.reading import read_article
-
         try:
-            article = read_article(entry.data if entry.data is not None else entry.origin, typography=typography)
+            article = self._from_library(entry, entry.number) if entry.number is not None else None
+            if article is None:
+                from summarise.reading import read_article
+
+                article = read_article(entry.data if entry.data is not None else entry.origin, typography=typography)
         except ArticleError as error:
             entry.error = error
             raise
         entry.error = None
-        entry.card = card_of(article)
+        if entry.number is None:
+            entry.card = card_of(article)
         with self._lock:
             self._articles[id(entry)] = article
             while len(self._articles) > KEPT_ARTICLES:
                 self._articles.popitem(last=False)
         return article
 
+    def _from_library(self, entry: Entry, number: int) -> Article:
+        from summarise.library import LibraryError
+        from tui.library_door import library_trouble, open_library
+
+        try:
+            return open_library().article(number)
+        except LookupError:
+            message = f"{entry.origin}: its text is not in the library any more; add it again"
+            raise ArticleError("gone", entry.origin, message) from None
+        except LibraryError as error:
+            raise ArticleError("library", entry.origin, library_trouble(error)) from error
+
+    def looks_damaged(self, entry: Entry) -> bool:
+        """Whether cleaning the article will take long; a look at how it begins, in a worker."""
+        from summarise.cleaning.annotations import find_annotations
+
+        article = self.provisional(entry)
+        return article is not None and find_annotations(article.raw[:LOOKED_AT]).systematic
+
     def provisional(self, entry: Entry) -> Article | None:
         """The text with nothing but line breaks, for the first frame; None where it cannot be had at once."""
-        if is_address(entry.origin) or (entry.error is not None and entry.error.code == EMPTY_FOLDER):
+        if entry.number is not None or is_address(entry.origin):
+            return None
+        if entry.error is not None and entry.error.code == EMPTY_FOLDER:
             return None
         from summarise.reading import read_provisional
 
@@ -165,6 +180,23 @@ def entries_for(paths: Sequence[str], *, stdin: bytes | None = None) -> Iterator
                 yield Entry(file)
         else:
             yield Entry(path)
+
+
+def shelf_of_own() -> Shelf:
+    """The library's articles; the samples while there are none, or where the library cannot be opened."""
+    from tui.library_door import library_exists, open_library
+
+    if library_exists():
+        from summarise.library import LibraryError
+
+        try:
+            library = open_library()
+            if library.page(limit=1):
+                return Shelf(library=library)
+        except LibraryError:
+            # The reader says so when it looks for what it remembers.
+            pass
+    return Shelf(sample_entries())
 
 
 def sample_entries() -> list[Entry]:

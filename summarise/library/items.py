@@ -16,13 +16,15 @@ Group = Literal["source", "origin"]
 class Item:
     """An article as a list shows it.
 
-    Times are seconds since 1970. ``chars`` counts code points of the clean text. ``copies`` counts the other
-    articles of its group of reprints that are in the library. ``unreadable`` is the `ArticleError` code of an
-    article that could not be read, ``message`` its sentence. ``read`` is when it was read, None while it is unread.
+    ``opening`` is the first sentence of an article without a title. Times are seconds since 1970. ``chars`` counts
+    code points of the clean text. ``copies`` counts the other articles of its group of reprints that are in the
+    library. ``unreadable`` is the `ArticleError` code of an article that could not be read, ``message`` its sentence.
+    ``read`` is when it was read, None while it is unread.
     """
 
     id: int
     title: str | None
+    opening: str | None
     source: str | None
     author: str | None
     published: str | None

@@ -17,8 +17,8 @@ from summarise.library.selecting import HERE, Selection, selection
 from summarise.library.storable import restored
 
 _FIELDS = (
-    "a.id, a.title, a.source, a.author, a.published, a.url, a.origin, a.script, a.chars, a.repairs, a.uncertain,"
-    " a.unreadable, a.message, a.gist, a.added, a.opened, a.read, a.cluster"
+    "a.id, a.title, a.opening, a.source, a.author, a.published, a.url, a.origin, a.script, a.chars, a.repairs,"
+    " a.uncertain, a.unreadable, a.message, a.gist, a.added, a.opened, a.read, a.cluster"
 )
 _Order = tuple[tuple[str, bool], ...]
 # Columns, and whether the greatest come first, just as the indexes have them; then the id. Articles that cannot be

@@ -17,6 +17,7 @@ from summarise.library.packing import pack
 from summarise.library.pinyin import pinyin_keys
 from summarise.library.rows import Failure
 from summarise.library.terms import index_terms
+from summarise.opening import first_sentence
 from summarise.words import cut, rarity
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
@@ -48,6 +49,7 @@ class Prepared:
     uncertain: int
     filter: str
     pinyin: str
+    opening: str | None
     packed: bytes
     terms: str
     hashes: tuple[int, ...]
@@ -59,7 +61,8 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
     """``article`` ready to be written, as coming from ``origin`` (else from where it says itself)."""
     origin = origin if origin is not None else article.origin
     modified, size = stamp(origin)
-    shown = " ".join(part for part in (article.title, article.source, article.author) if part)
+    opening = first_sentence(article) if article.title is None else None
+    shown = " ".join(part for part in (article.title or opening, article.source, article.author) if part)
     full, initials = pinyin_keys(shown)
     fingerprint = sketch(article.text)
     repairs = [repair for repair in article.repairs if repair.kind != "typography"]
@@ -81,6 +84,7 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
         uncertain=sum(not repair.certain for repair in repairs),
         filter=fold(shown).lower(),
         pinyin=f"{full} {initials}",
+        opening=opening,
         packed=pack(article),
         terms=index_terms(article.title or "", article.text),
         hashes=tuple(fingerprint.hashes),

@@ -100,7 +100,10 @@ CREATE INDEX import_items_article ON import_items(article);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# How an article without a title begins: what the list shows in its place.
+_OPENING = "ALTER TABLE articles ADD COLUMN opening TEXT;"
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _OPENING)
 """Scripts in order; the file's version is how many of them it has seen."""
 
 VERSION = len(MIGRATIONS)

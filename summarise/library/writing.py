@@ -18,7 +18,7 @@ from summarise.library.terms import index_terms
 
 _COLUMNS = (
     "title", "source", "author", "published", "url", "origin", "encoding", "script", "region", "chars", "repairs",
-    "uncertain", "filter", "pinyin",
+    "uncertain", "filter", "pinyin", "opening",
 )  # fmt: skip
 
 _INSERT = f"INSERT INTO articles (key, kept, added, {', '.join(_COLUMNS)}) VALUES (?, 1, ?{', ?' * len(_COLUMNS)})"

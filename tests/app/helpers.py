@@ -14,7 +14,7 @@ from tui.screens.reading import ReadingScreen
 from tui.settings import Settings, parse
 from tui.shelf import Shelf, entries_for, sample_entries
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until a condition that does not come true fails the test."""
 
 
@@ -56,8 +56,14 @@ async def settled(pilot: Pilot[int]) -> ReadingScreen:
         return analysis is not None and None not in (analysis.summary, analysis.figures, analysis.names)
 
     await until(pilot, ready)
-    await until(pilot, lambda: all(e.card or e.error for e in screen.shelf.entries))
-    await pilot.pause()
+    await until(pilot, lambda: all(e.card or e.error for e in screen.shelf.own))
+
+    def gists_are_there() -> bool:
+        listing = screen.article_list
+        seen = [listing.entries[i] for i in listing.visible_items()] if listing.shows_gists and listing.display else []
+        return all(e.gist or e.gistless or e.error for e in seen)
+
+    await until(pilot, gists_are_there)
     return screen
 
 

@@ -310,7 +310,7 @@ async def test_mouse_chooses_articles_and_keys() -> None:
     app = reader()
     async with app.run_test(size=WIDE) as pilot:
         screen = await settled(pilot)
-        await pilot.click("#list", offset=(5, 4))
+        await pilot.click("#list", offset=(5, 7))
         await pilot.pause()
         assert screen.entry is screen.shelf.entries[2]
         await settled(pilot)

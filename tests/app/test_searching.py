@@ -59,6 +59,6 @@ async def test_what_is_not_there_is_said() -> None:
     app = reader()
     async with app.run_test(size=WIDE) as pilot:
         screen = await settled(pilot)
-        await pilot.press("slash", *"zzzz", "enter")
+        await pilot.press("enter", "slash", *"zzzz", "enter")
         await pilot.pause()
         assert "Not found" in screen.status.message

@@ -41,8 +41,9 @@ async def toggle_times(path: Path) -> list[float]:
     """Milliseconds of CPU from the key ``t`` to the next frame, there and back again."""
     from tests.app.helpers import screen_of, until
     from tui.app import ReaderApp
+    from tui.entries import Entry
     from tui.settings import parse
-    from tui.shelf import Entry, Shelf
+    from tui.shelf import Shelf
 
     frames: list[float] = []
 

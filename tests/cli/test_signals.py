@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from summarise import read_article
+from summarise.library import Library, Personal
 from tests.cli.conftest import Duzhai
 from tests.cli.test_reader import opened, words_of
 
@@ -18,10 +20,10 @@ RESTORED = b"\x1b[?1049l\x1b[?25h"
 """The alternate screen is left and the cursor shown."""
 
 
-def kept(duzhai: Duzhai) -> str:
-    folder = Path(duzhai.env["DUZHAI_DATA_DIR"])
-    path = folder / "places.json"
-    return path.read_text("utf-8") if path.exists() else ""
+def kept(duzhai: Duzhai, seed: Path) -> Personal | None:
+    """What the program's library remembers of an article."""
+    with Library(Path(duzhai.env["DUZHAI_DATA_DIR"])) as library:
+        return library.recall(read_article(seed).raw)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -34,7 +36,10 @@ def test_ended_from_outside(duzhai: Duzhai, seeds: list[Path], number: signal.Si
         assert terminal.wait() == 128 + number
         assert RESTORED in terminal.written
         assert "Traceback" not in terminal.shown
-    assert '"place"' in kept(duzhai)
+    remembered = kept(duzhai, seeds[0])
+    assert remembered is not None
+    assert remembered.place is not None
+    assert remembered.place.offset > 0
 
 
 def test_suspended_and_resumed(duzhai: Duzhai, seeds: list[Path]) -> None:

@@ -73,6 +73,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "自定义按键，按操作的 id；多个按键用逗号分隔",
         "自訂按鍵，按操作的 id；多個按鍵用逗號分隔",
     ),
+    (
+        "counts_as_read",
+        "When an article counts as read: at its end, once its text was opened, or never by itself; N undoes it",
+        "何时算已读：end 读到末尾，opened 打开正文，never 从不自动；N 可撤销",
+        "何時算已讀：end 讀到結尾，opened 開啟正文，never 從不自動；N 可復原",
+    ),
     ("unknown", "{name} is not a setting", "{name} 不是设置项", "{name} 不是設定項"),
     ("type", "{name} must be written as {kind}", "{name} 应写成 {kind}", "{name} 應寫成 {kind}"),
     ("choice", "{name} must be one of: {allowed}", "{name} 只能是：{allowed}", "{name} 只能是：{allowed}"),

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from summarise.article import Article
+from summarise.opening import first_sentence
 from tui import catalogue
+from tui.entries import Entry
 from tui.screens.table import Place, TableScreen
-from tui.shelf import Entry, first_sentence
 from tui.showing import ScriptChoice, Showing
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import Line
-from tui.widgets.labels import fit
+from tui.widgets.labels import fit, padded
 
 if TYPE_CHECKING:
     from summarise.figures import BoardGroup, BoardRow
@@ -111,7 +112,7 @@ class BoardScreen(TableScreen):
         looks = ("list--title", "list--title", "list--detail", "list--detail", "list--detail")
         return [
             [
-                styled(_padded(fit(text, size - 1), size), look)
+                styled(padded(fit(text, size - 1), size), look)
                 for (text, size), look in zip(cells, looks, strict=True)
                 if size > 1
             ]
@@ -207,9 +208,3 @@ def _low(row: BoardRow) -> float:
 
 def _high(row: BoardRow) -> float:
     return row.high
-
-
-def _padded(text: str, width: int) -> str:
-    from rich.cells import cell_len
-
-    return text + " " * max(0, width - cell_len(text))

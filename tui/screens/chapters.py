@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui import catalogue
+from tui.entries import Entry
 from tui.reader.breaking import break_rows
 from tui.screens.table import TableScreen
-from tui.shelf import Entry
 from tui.showing import Showing
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import Line

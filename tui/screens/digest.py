@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from summarise.article import Article
+from summarise.opening import first_sentence
 from tui import catalogue
 from tui.digest_note import DOUBT, digest_markdown
+from tui.entries import Entry
 from tui.reader.breaking import break_rows
 from tui.screens.table import TableScreen
-from tui.shelf import Entry, first_sentence
 from tui.showing import ScriptChoice, Showing
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import Line

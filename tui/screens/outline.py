@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from summarise.article import Article
 from tui import catalogue
+from tui.entries import Entry
 from tui.screens.table import TableScreen
-from tui.shelf import Entry
 from tui.showing import Showing
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import Line

@@ -10,7 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.shelf import Entry
+from tui.entries import Entry
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import ItemList, Line
 from tui.widgets.status_bar import StatusBar

@@ -6,6 +6,7 @@ data and go into segments as they are, never through markup.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -28,10 +29,11 @@ class ItemList(ScrollView, can_focus=True):
     """A focusable list with a cursor.
 
     Subclasses define `count` and `lines_of`; those whose items all take the same number of rows set `uniform` and may
-    then hold any number of items at no cost.
+    then hold any number of items at no cost. ``headed`` are items, in order, that have one row more above them.
     """
 
-    uniform: ClassVar[int] = 0
+    uniform: int = 0
+    headed: Sequence[int] = ()
     BINDINGS: ClassVar[list[BindingType]] = bindings("move", "list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--detail", "list--cursor", "list--mark", "list--group"}
     DEFAULT_CSS = """
@@ -124,7 +126,7 @@ class ItemList(ScrollView, can_focus=True):
         self._laid_width = width
         self._lines.clear()
         if self.uniform:
-            total = self.count() * self.uniform
+            total = self.count() * self.uniform + len(self.headed)
         else:
             starts = [0]
             for index in range(self.count()):
@@ -136,14 +138,24 @@ class ItemList(ScrollView, can_focus=True):
         self.virtual_size = Size(width, total)
 
     def _start_of(self, index: int) -> int:
-        return index * self.uniform if self.uniform else self._starts[min(index, len(self._starts) - 1)]
+        if self.uniform:
+            return index * self.uniform + bisect_left(self.headed, index)
+        return self._starts[min(index, len(self._starts) - 1)]
 
     def _item_at(self, row: int) -> int:
         if self.uniform:
-            return row // self.uniform
-        from bisect import bisect_right
-
+            return (
+                bisect_right(range(self.count()), row, key=self._start_of) - 1 if self.headed else row // self.uniform
+            )
         return bisect_right(self._starts, row) - 1
+
+    def visible_items(self) -> range:
+        """The indexes of the items on the screen."""
+        if not self.count():
+            return range(0)
+        top = self.scroll_offset.y
+        last = min(self.count() - 1, self._item_at(top + max(1, self.size.height) - 1))
+        return range(max(0, self._item_at(top)), last + 1)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again when the width changed, and keep the cursor in view."""
@@ -233,7 +245,8 @@ class ItemList(ScrollView, can_focus=True):
         if not self.count():
             return
         start = self._start_of(self.cursor)
-        height = self.uniform or max(1, len(self._lines.get(self.cursor, ())) or 1)
+        height = self.uniform + (self.cursor in self.headed) if self.uniform else 0
+        height = height or max(1, len(self._lines.get(self.cursor, ())) or 1)
         # A headline above the first item stays visible with it.
         if self.cursor and not any(self.can_land(i) for i in range(max(0, self.cursor - 3), self.cursor)):
             height, start = height + start, 0

@@ -32,3 +32,8 @@ def fit(text: str, width: int) -> str:
     if width <= 2:
         return chop_cells(shown, max(1, width))[0] if width > 0 else ""
     return chop_cells(shown, width - 2)[0] + ".."
+
+
+def padded(text: str, width: int) -> str:
+    """``text`` filled up with spaces to ``width`` cells."""
+    return text + " " * max(0, width - cell_len(text))

@@ -13,9 +13,12 @@ from summarise.article import Article, ArticleError
 from summarise.watch import Cancelled, Watch
 from tui import catalogue
 from tui.analysis import Analysis, Findings
+from tui.arrangement import Listing
+from tui.entries import Entry
+from tui.places import Places
 from tui.reader.pane import Align
 from tui.settings import Settings
-from tui.shelf import Entry, Shelf
+from tui.shelf import Shelf
 from tui.showing import ScriptChoice, Showing
 from tui.widgets.article_list import ArticleList
 from tui.widgets.figures_panel import FiguresPanel
@@ -49,6 +52,8 @@ class ReadingBase(Screen[None]):
 
     area: str = "list"
     """The pane that has the keyboard."""
+    list_alone: bool = False
+    """Whether the list has the whole screen while it has the keyboard."""
 
     class ArticleRead(Message):
         """A worker has read an article, or failed to."""
@@ -89,6 +94,13 @@ class ReadingBase(Screen[None]):
             self.key = key
             self.done = done
             self.total = total
+
+    class Arranged(Message):
+        """A worker has arranged the list."""
+
+        def __init__(self, listing: Listing) -> None:
+            super().__init__()
+            self.listing = listing
 
     class CardsRead(Message):
         """A worker has read what the list shows of some articles."""
@@ -259,8 +271,17 @@ class ReadingBase(Screen[None]):
         """Keep what is to be kept of the article on show."""
         raise NotImplementedError
 
+    def note_read(self) -> None:
+        """Count the article on show as read if it is."""
+        raise NotImplementedError
+
     def save_places(self) -> None:
         """Write in a thread what was kept."""
+        raise NotImplementedError
+
+    @property
+    def places(self) -> Places:
+        """What is kept of articles from run to run."""
         raise NotImplementedError
 
     def take_own_words(self) -> bool:
@@ -301,6 +322,14 @@ class ReadingBase(Screen[None]):
 
     def focus_area(self, name: str) -> None:
         """Give the keyboard to a pane, showing it where it is hidden."""
+        raise NotImplementedError
+
+    def refresh_list(self) -> None:
+        """What the list is of has changed: bring it up to date."""
+        raise NotImplementedError
+
+    def find_gists_soon(self) -> None:
+        """Find the summaries of the articles in view, once the list rests."""
         raise NotImplementedError
 
     def ordered_entries(self) -> Sequence[Entry]:

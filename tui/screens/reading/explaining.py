@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import catalogue
+from tui.entries import Entry
 from tui.screens.reading.base import ReadingBase, WorkerWatch
-from tui.shelf import Entry
 from tui.showing import Showing
 
 if TYPE_CHECKING:

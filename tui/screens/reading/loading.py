@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 
 from textual.worker import get_current_worker
 
 from summarise.article import Article, ArticleError
 from tui import catalogue
+from tui.arrangement import Arrangement
+from tui.cards import card_of
+from tui.entries import Entry
 from tui.inputs import is_address
 from tui.page import masthead_only, page_of
 from tui.reader.sources import PlainSource
 from tui.screens.reading.base import ReadingBase
-from tui.shelf import Entry, card_of
 from tui.showing import Showing
+
+TOLD = 0.1
+"""Seconds between two looks at the list while its articles are read."""
 
 
 class Loading(ReadingBase):
@@ -33,7 +40,7 @@ class Loading(ReadingBase):
         self.unsay()
         self.take_own_words()
         self.article_list.mark_current(entry)
-        article = self.shelf.cached(entry)
+        article = self.shelf.at_once(entry)
         self.final = article is not None
         if article is None:
             article = self.shelf.provisional(entry)
@@ -167,18 +174,46 @@ class Loading(ReadingBase):
             self._take(self.article)
 
     def read_cards(self) -> None:
-        """Read in a worker what the list shows of every article."""
-        self.in_worker(self._read_cards, "cards")
+        """Read in a worker what the list shows of every article that was opened by name."""
+        if any(entry.card is None for entry in self.shelf.own):
+            self.in_worker(self._read_cards, "cards")
 
     def _read_cards(self) -> None:
+        """Those on the screen first, damaged ones, whose repair takes long, last."""
         worker = get_current_worker()
-        for entry in self.shelf.entries:
+        told = 0.0
+        for entry in self._in_turn():
             if worker.is_cancelled:
                 return
-            if entry.card is None and entry.error is None and not is_address(entry.origin):
-                with suppress(ArticleError):
-                    self.recall_place(entry, self.shelf.read(entry, typography=self.settings.flag("typography")))
+            with suppress(ArticleError):
+                self.recall_place(entry, self.shelf.read(entry, typography=self.settings.flag("typography")))
+            if monotonic() - told > TOLD:
+                told = monotonic()
                 self.post_message(self.CardsRead())
+        self.call_later(self._cards_are_read)
+
+    def _in_turn(self) -> Iterator[Entry]:
+        waiting = {id(entry): entry for entry in self.shelf.own if _lacks_card(entry)}
+        damaged: list[Entry] = []
+        while waiting:
+            listing = self.article_list
+            seen = [listing.entries[i] for i in listing.visible_items() if i < listing.count()]
+            entry = next((e for e in seen if id(e) in waiting), None) or next(iter(waiting.values()))
+            del waiting[id(entry)]
+            if not _lacks_card(entry):
+                continue
+            if entry not in seen and self.shelf.looks_damaged(entry):
+                damaged.append(entry)
+                continue
+            yield entry
+        yield from (entry for entry in damaged if _lacks_card(entry))
+
+    def _cards_are_read(self) -> None:
+        self.article_list.repaint()
+        self.find_gists_soon()
+        if self.shelf.listing.arrangement != Arrangement() and not self.shelf.of_library:
+            # Filter and order are of what is known by now.
+            self.refresh_list()
 
     def on_reading_base_cards_read(self) -> None:
         """The list can show more."""
@@ -191,3 +226,7 @@ class Loading(ReadingBase):
                 article = self.shelf.provisional(entry)
                 if article is not None and article.text:
                     entry.provisional = card_of(article)
+
+
+def _lacks_card(entry: Entry) -> bool:
+    return entry.card is None and entry.error is None and not is_address(entry.origin)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
+from tui.entries import Entry
 from tui.reader import messages
 from tui.screens.reading.base import ReadingBase
-from tui.shelf import Entry
 from tui.widgets.article_list import ArticleList
 from tui.widgets.item_list import ItemList
 
 AREAS: tuple[str, ...] = ("list", "text", "summary", "figures")
-NARROW, WIDE = 72, 112
-"""Below ``NARROW`` cells one pane is on show at a time, from ``WIDE`` all of them."""
+NARROW, WIDE, GISTS = 72, 112, 120
+"""Below ``NARROW`` cells one pane is on show at a time, from ``WIDE`` all of them; from ``GISTS`` the list has room for
+a summary of each article."""
 
 
 class Moving(ReadingBase):
@@ -31,7 +32,9 @@ class Moving(ReadingBase):
         self.narrow = narrow = width < NARROW
         wide = width >= WIDE
         side_area = self.area in ("summary", "figures")
-        if self.zen:
+        if self.list_alone and self.area == "list":
+            columns = {"list"}
+        elif self.zen:
             columns = {"text"}
         elif narrow:
             columns = {"side" if side_area else self.area}
@@ -47,6 +50,7 @@ class Moving(ReadingBase):
             widget = self.query_one(f"#{column}-column")
             widget.set_class(column not in columns, "-away")
             widget.set_class(columns == {column}, "-alone")
+        self.article_list.set_gists(width >= GISTS and columns > {"list"})
 
     _beside: str = "list"
 
@@ -60,6 +64,7 @@ class Moving(ReadingBase):
             self.side_shown = True
         if name != "text":
             self.zen = False
+            self.note_read()
         self.area = name
         self.arrange_columns(self.size.width)
         self.query_one(f"#{name}", Widget).focus()
@@ -139,7 +144,12 @@ class Moving(ReadingBase):
         self.arrange_columns(self.size.width)
 
     def action_zen(self) -> None:
-        """Show the text alone, or everything again."""
+        """Show the text alone, or the list where it has the keyboard; or everything again."""
+        if self.area == "list":
+            self.list_alone = not self.list_alone
+            self.arrange_columns(self.size.width)
+            self.find_gists_soon()
+            return
         self.zen = not self.zen
         for name in ("status", "keys"):
             self.query_one(f"#{name}").display = not self.zen
@@ -158,6 +168,8 @@ class Moving(ReadingBase):
             self.focus_area("text")
         elif self.area == "text":
             self.focus_area("list")
+        elif self.list_alone:
+            self.action_zen()
 
     # Articles -----------------------------------------------------------------------------------------------
 
@@ -180,7 +192,7 @@ class Moving(ReadingBase):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         """The text follows the cursor through the list."""
-        if isinstance(event.control, ArticleList) and self.area == "list":
+        if isinstance(event.control, ArticleList) and self.area == "list" and not self.list_alone:
             entries = self.ordered_entries()
             if 0 <= event.index < len(entries):
                 self._open(entries[event.index])

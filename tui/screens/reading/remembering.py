@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from summarise.article import Article
+from tui.entries import Entry
 from tui.places import Kept, Places
 from tui.reader import messages
 from tui.screens.reading.base import ReadingBase
-from tui.shelf import Entry
 
 
 class Remembering(ReadingBase):
@@ -48,9 +48,12 @@ class Remembering(ReadingBase):
         self.places.save()
 
     def note_read(self) -> None:
-        """An article whose end was on the screen while its text had the keyboard counts as read."""
+        """An article whose end was on the screen while its text had the keyboard counts as read, or as the user set."""
         entry = self.entry
-        if entry is not None and not entry.read and self.final and self.area == "text" and self.pane.at_end:
+        when = self.settings.word("counts_as_read")
+        if entry is None or entry.read or not self.final or self.area != "text" or when == "never":
+            return
+        if when == "opened" or self.pane.at_end:
             entry.read = True
             self.article_list.repaint()
 

@@ -14,6 +14,7 @@ from tui import catalogue, memory
 from tui.keys import FULL_WIDTH, bindings
 from tui.page import script_state, title_of
 from tui.reader import messages
+from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.copying import Copying
 from tui.screens.reading.explaining import Explaining
@@ -25,7 +26,6 @@ from tui.screens.reading.moving import Moving
 from tui.screens.reading.remembering import Remembering
 from tui.screens.reading.saving import Saving
 from tui.screens.reading.script import ScriptSwitch
-from tui.screens.reading.searching import Searching
 from tui.screens.reading.wayfinding import Wayfinding
 from tui.widgets.article_list import ArticleList
 from tui.widgets.figures_panel import FiguresPanel
@@ -41,13 +41,13 @@ FIRST_CARDS = 12
 
 
 class ReadingScreen(
+    Arranging,
     Wayfinding,
     Loading,
     Finding,
     Comparing,
     Explaining,
     ScriptSwitch,
-    Searching,
     Marks,
     Copying,
     Saving,
@@ -82,11 +82,8 @@ class ReadingScreen(
         self._set_up_pane()
         self.article_list.label = self._label
         entries = self.shelf.entries
-        if entries and entries[0].sample:
-            heading = f"{catalogue.text('pane.list')} ({catalogue.text('list.sample')})"
-            self.query_one("#list-heading", Heading).label = heading
         self.provisional_cards(FIRST_CARDS)
-        self.article_list.show(entries)
+        self.show_list()
         self.arrange_columns(self.app.size.width)
         if self.remembered.get("plain", self.settings.flag("plain")):
             self.set_plain(True)
@@ -106,6 +103,7 @@ class ReadingScreen(
     def _after_first_frame(self) -> None:
         gc.freeze()
         gc.enable()
+        self.complete_list()
         self.read_cards()
         if self.settings.problems:
             from tui.locations import settings_file
@@ -116,7 +114,7 @@ class ReadingScreen(
             self.say("samples.hint")
 
     def _label(self, entry: object, text: str) -> str:
-        from tui.shelf import Entry
+        from tui.entries import Entry
         from tui.showing import label_in
 
         if not text or not isinstance(entry, Entry) or entry.card is None or self.choice.target == "original":
@@ -167,6 +165,7 @@ class ReadingScreen(
         if isinstance(event.control, ArticleList):
             self._open(self.shelf.entries[event.index])
             self.focus_area("text")
+            self.call_after_refresh(self.note_read)
 
     # Keys ---------------------------------------------------------------------------------------------------
 

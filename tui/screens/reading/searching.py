@@ -68,6 +68,8 @@ class Searching(ReadingBase):
 
     def on_search_field_typed(self, event: SearchField.Typed) -> None:
         """Search while the query is typed, from where the search began."""
+        if event.field != "search":
+            return
         self.query_text = event.query
         self.search_again()
         if self.hits:
@@ -81,11 +83,13 @@ class Searching(ReadingBase):
 
     def on_search_field_left(self, event: SearchField.Left) -> None:
         """Keep the hit and go on reading, or go back to where the search began."""
+        if event.field != "search":
+            return
         self.end_search(keep=event.keep)
 
     def end_search(self, *, keep: bool) -> None:
         """Close the field; without ``keep`` go back and forget the query."""
-        fields = self.query("SearchField")
+        fields = self.query("#search")
         if not fields:
             return
         fields.remove()

@@ -6,12 +6,13 @@ import unicodedata
 from typing import Any, NamedTuple
 
 from tui import catalogue
+from tui.entries import Entry
 from tui.reader.pane import Align
 from tui.screens.reading.base import ReadingBase
 from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.moving import Moving
 from tui.settings import Settings
-from tui.shelf import Entry, Shelf
+from tui.shelf import Shelf
 from tui.widgets.text_pane import TextPane
 
 MOST_JUMPS = 200
@@ -81,7 +82,7 @@ class Wayfinding(Comparing, Moving):
         if spot.entry is self.entry and self.article is not None:
             super().go_to(self.article.from_raw(spot.place), "top")
             return
-        entries = list(self.ordered_entries())
+        entries = self.ordered_entries()
         if spot.entry in entries:
             self.article_list.move_to(entries.index(spot.entry))
         self.open_entry(spot.entry, at=spot.place)
@@ -198,15 +199,13 @@ class Wayfinding(Comparing, Moving):
 
     def action_next_unread(self, step: int) -> None:
         """Go to the next or previous article that was not read to its end."""
-        entries = list(self.ordered_entries())
-        at = entries.index(self.entry) if self.entry in entries else -1
-        rest = entries[at + 1 :] if step > 0 else entries[: max(at, 0)][::-1]
-        unread = next((entry for entry in rest if not entry.read and entry.error is None), None)
-        if unread is None:
+        at = self.shelf.next_unread(self.entry, step)
+        if at is None:
             self.say("unread.none")
             return
+        unread = self.shelf.entries[at]
         self.note_jump()
-        self.article_list.move_to(entries.index(unread))
+        self.article_list.move_to(at)
         if unread is not self.entry:
             self.open_entry(unread)
 
