@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import Monochrome, NoColor
@@ -17,6 +19,7 @@ from textual.widget import Widget
 
 from tui import catalogue, memory, settings, themes
 from tui.crash import note_crash
+from tui.guard import TextOnly, was_left
 from tui.inputs import STDIN
 from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
@@ -24,6 +27,8 @@ from tui.shelf import Shelf, entries_for, shelf_of_own
 
 CANCELLABLE = frozenset({"analysis", "summary", "compare"})
 """Work that the reader may stop; reading and converting are needed to show anything at all."""
+_PATIENCE = 200
+"""Hundredths of a second that a key waits for its screen."""
 
 
 class ReaderApp(App[int]):
@@ -46,9 +51,11 @@ class ReaderApp(App[int]):
         if self.no_color:
             # Textual would leave shades of grey.
             self._filters = [NoColor() if isinstance(kept, Monochrome) else kept for kept in self._filters]
+        self._filters.append(TextOnly())
         self.shelf = shelf
         self.own_settings = own or settings.load()
         self.crash = ""
+        self.leaving = False
         self.remembered: dict[str, Any] = memory.recall()
         catalogue.set_language(self.own_settings.word("language"))  # type: ignore[arg-type]
         for theme in themes.all_themes():
@@ -68,6 +75,9 @@ class ReaderApp(App[int]):
 
         Textual would print the traceback; a user can do nothing with it.
         """
+        if self.leaving or was_left(self):
+            self.log.error(error)
+            return
         driver = self._driver
         if driver is None or driver.is_headless:
             super()._handle_exception(error)
@@ -78,6 +88,15 @@ class ReaderApp(App[int]):
             self._exception = error
             self._return_code = 1
             self._close_messages_no_wait()
+
+    async def on_event(self, event: events.Event) -> None:
+        """See `App.on_event`; what is typed waits until the screen that it is meant for is there."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            for _ in range(_PATIENCE):
+                if not self.screen_stack or self.screen.is_mounted:
+                    break
+                await asyncio.sleep(0.01)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """The places are kept also where the terminal goes away."""
@@ -99,6 +118,7 @@ class ReaderApp(App[int]):
     def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
         """See `App.exit`; the reading position is kept."""
         self.keep_places()
+        self.leaving = True
         super().exit(result, return_code, message)
 
     def get_default_screen(self) -> Screen[Any]:

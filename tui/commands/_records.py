@@ -13,7 +13,8 @@ from tui.inputs import display_path
 if TYPE_CHECKING:
     from summarise import Article
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Lone surrogates, which UTF-8 cannot hold; controls, and what some readers of lines take for the end of one.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def as_json(value: object) -> Any:
@@ -42,9 +43,9 @@ def masthead(origin: str, article: Article) -> dict[str, Any]:
 
 
 def json_line(record: dict[str, Any]) -> str:
-    """``record`` on one line. Lone surrogates, which UTF-8 cannot hold, are escaped, so that nothing is lost."""
+    """``record`` on one line for every reader of lines. What UTF-8 cannot hold is escaped, so that nothing is lost."""
     line = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def emit(record: dict[str, Any]) -> None:

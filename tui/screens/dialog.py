@@ -40,8 +40,8 @@ class Dialog(ModalScreen[Answer | None]):
             self.query_one(Vertical).styles.border = ("ascii", "white")
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer once: a key that repeats must not close what lies below."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_leave(self) -> None:
         """Leave without an answer."""

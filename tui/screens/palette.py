@@ -17,5 +17,5 @@ class Palette(CommandPalette):
         super().__init__(placeholder=catalogue.text("palette.hint"), id="--command-palette")
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Answer once."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Answer once, and only while nothing lies above."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()

@@ -80,8 +80,8 @@ class TableScreen(Screen[Place | None]):
         raise NotImplementedError
 
     def dismiss(self, result: Place | None = None) -> AwaitComplete:
-        """Answer once: a key that repeats must not close what lies below."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_leave(self) -> None:
         """Back to the reader."""
