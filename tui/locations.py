@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
+
+MOST_BYTES = 4 << 20
+"""The largest file of the user's own settings, words or memory that is read."""
 
 
 def folders() -> dict[str, Path]:
@@ -37,3 +41,20 @@ def private_folder(path: Path) -> Path:
     """
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+def read_own(path: Path) -> bytes:
+    """The bytes of a file of settings, words or memory: an ordinary file of at most `MOST_BYTES`.
+
+    Raises:
+        OSError: it is missing, too large, a pipe or a device, or may not be read.
+    """
+    # Non-blocking: opening a pipe would wait for its other end for ever.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb") as file:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(f"{path} is no ordinary file")
+        if state.st_size > MOST_BYTES:
+            raise OSError(f"{path} is larger than {MOST_BYTES >> 20} MB")
+        return file.read(MOST_BYTES)

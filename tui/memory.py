@@ -5,22 +5,27 @@ Settings are the user's and live in their own file; this one is the program's an
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from tui.locations import memory_file, private_folder
+from tui.locations import memory_file, private_folder, read_own
 
 
-def recall() -> dict[str, Any]:
-    """Everything remembered; empty when there is nothing, or nothing that can be read."""
+def recall(path: Path | None = None) -> dict[str, Any]:
+    """Everything remembered; empty when there is nothing, or nothing that can be read.
+
+    Args:
+        path: another file than the user's.
+    """
     try:
-        content = memory_file().read_text("utf-8")
+        content = read_own(path or memory_file())
     except OSError:
         return {}
     import json
 
     try:
         found = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

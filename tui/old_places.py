@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from tui.library_door import library_folder
 
 if TYPE_CHECKING:
     from summarise.library import Anchor, Library, OldPlace
+
+_FARTHEST = 1 << 40
 
 
 def places_file() -> Path:
@@ -41,16 +44,16 @@ def _read(path: Path) -> dict[bytes, OldPlace]:
     try:
         found = json.loads(path.read_text("utf-8"))
         rows = found["articles"].items()
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return {}
     out = {}
     for key, record in rows:
         try:
-            letters = {str(letter): _anchor(row) for letter, row in record["marks"].items()}
-            out[bytes.fromhex(key)] = OldPlace(
-                _anchor(record["place"]), bool(record["read"]), letters, float(record["when"])
-            )
-        except (ValueError, TypeError, AttributeError, KeyError):
+            letters = {str(x): _anchor(row) for x, row in record["marks"].items() if len(x) == 1 and x.isascii()}
+            when = float(record["when"])
+            if math.isfinite(when):
+                out[bytes.fromhex(key)] = OldPlace(_anchor(record["place"]), bool(record["read"]), letters, when)
+        except (ValueError, TypeError, AttributeError, KeyError, OverflowError):
             continue
     return out
 
@@ -59,4 +62,6 @@ def _anchor(row: Any) -> Anchor:
     from summarise.library import Anchor
 
     offset, before, after = row[:3]
+    if not 0 <= int(offset) < _FARTHEST:
+        raise ValueError(f"no text has a place {offset}")
     return Anchor(int(offset), str(before), str(after))

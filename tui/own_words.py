@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.locations import folders
+from tui.locations import folders, read_own
 
 if TYPE_CHECKING:
     from summarise.script import WordList
@@ -45,9 +45,10 @@ def current(known: OwnWords) -> OwnWords:
     stamp = (status.st_mtime_ns, status.st_size)
     if stamp == known.stamp:
         return known
-    from summarise.script import load_word_list
+    from summarise.script import parse_word_list
 
     try:
-        return OwnWords(load_word_list(path), stamp)
+        lines = read_own(path).decode("utf-8-sig", errors="replace").splitlines()
+        return OwnWords(parse_word_list(lines), stamp)
     except OSError:
         return OwnWords(None, stamp)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tui import catalogue
-from tui.locations import settings_file
+from tui.locations import read_own, settings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Settings:
 def load() -> Settings:
     """The settings of this user; never fails: what is wrong is told in ``problems``."""
     try:
-        content = settings_file().read_text("utf-8")
+        content = read_own(settings_file()).decode("utf-8-sig")
     except FileNotFoundError:
         return parse("")
     except (OSError, UnicodeDecodeError) as error:
@@ -96,7 +96,7 @@ def parse(content: str) -> Settings:
 
     try:
         found = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         line = re.search(r"at line (\d+)", str(error))
         return Settings(_defaults(), problems=(Problem(int(line[1]) if line else 1, str(error)),))
     from tui.keys import MAPS
@@ -154,7 +154,15 @@ def _complaint(name: str, value: object) -> str | None:
         return catalogue.text("settings.choice", name=name, allowed=", ".join(setting.allowed))
     if isinstance(setting.allowed, range) and value not in setting.allowed:
         return catalogue.text("settings.range", name=name, low=setting.allowed.start, high=setting.allowed.stop - 1)
-    return None
+    return _complaint_of_pattern(name, str(value)) if name == "file_name" else None
+
+
+def _complaint_of_pattern(name: str, pattern: str) -> str | None:
+    from summarise.markdown.filename import FIELDS, strange_field
+
+    if strange_field(pattern) is None:
+        return None
+    return catalogue.text("settings.choice", name=name, allowed=" ".join(f"{{{field}}}" for field in FIELDS))
 
 
 def _check_keys(table: dict[str, Any], content: str) -> tuple[dict[str, str], list[Problem]]:

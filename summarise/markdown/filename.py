@@ -11,12 +11,16 @@ from summarise.markdown.note import article_identity
 from summarise.results import Target
 
 PATTERN = "{date} {title}"
+FIELDS = ("title", "date", "source", "author", "id")
+"""What a pattern may name in braces."""
 MAX_BYTES = 200
 """UTF-8 bytes of a file name with its ending; file systems allow 255, and a number may have to be added."""
 
 _FIELD = re.compile(r"\{(\w*)\}")
 # Forbidden in Obsidian links ([ ] # ^ |), on Windows (< > : " / \ | ? *) or anywhere (control characters).
 _FORBIDDEN = re.compile(r'[\[\]#^|/\\:*?"<>\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+# Other invisible characters make names that look alike; these two hold emoji and some scripts together.
+_JOINERS = "\u200c\u200d"
 _DOTS = re.compile(r"\.{2,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -44,9 +48,8 @@ def file_name(article: Article, pattern: str = PATTERN, target: Target = "origin
         "author": article.author or "",
         "id": article_identity(article),
     }
-    for name in _FIELD.findall(pattern):
-        if name not in values:
-            raise ValueError(f"There is no field {{{name}}}; the fields are {{{'}, {'.join(values)}}}.")
+    if (name := strange_field(pattern)) is not None:
+        raise ValueError(f"There is no field {{{name}}}; the fields are {{{'}, {'.join(FIELDS)}}}.")
     filled = _FIELD.sub(lambda match: values[match.group(1)], pattern)
     if target != "original":
         from summarise.script import convert
@@ -60,6 +63,11 @@ def file_name(article: Article, pattern: str = PATTERN, target: Target = "origin
     return f"{stem}.md"
 
 
+def strange_field(pattern: str) -> str | None:
+    """The first name in braces in ``pattern`` that is none of `FIELDS`; None where all are."""
+    return next((name for name in _FIELD.findall(pattern) if name not in FIELDS), None)
+
+
 def _stand_in(article: Article) -> str:
     """A name for an article without a title: its file's, else its first words."""
     if article.origin and "://" not in article.origin and article.origin != "-":
@@ -69,6 +77,7 @@ def _stand_in(article: Article) -> str:
 
 def _safe(text: str) -> str:
     text = unicodedata.normalize("NFC", _SURROGATE.sub("", text))
+    text = "".join(" " if unicodedata.category(c) == "Cf" and c not in _JOINERS else c for c in text)
     text = re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", _DOTS.sub(" ", text)))
     return text.strip(" .-_\u3000")
 
