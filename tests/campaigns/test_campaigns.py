@@ -1,0 +1,48 @@
+"""A short slice of every campaign."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import fuzz
+from tests.campaigns.__main__ import names
+from tests.campaigns.escapes import taken_apart
+from tests.campaigns.running import Options
+from tests.campaigns.targets import FUZZ
+
+if sys.platform == "win32":
+    pytest.skip("campaigns are POSIX", allow_module_level=True)
+
+from tests.campaigns import hostile
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_one_command_lists_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.campaigns"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+    )
+    listed = [line.split(maxsplit=1) for line in done.stdout.splitlines()]
+    assert [name for name, _ in listed] == names()
+    assert all(len(what) > 20 for _, what in listed)
+
+
+@pytest.mark.parametrize("name", FUZZ)
+def test_fuzz(name: str) -> None:
+    verdict = fuzz.campaign(Options(count=25, seed=7), (name,))
+    assert verdict.passed, str(verdict)
+
+
+def test_hostile() -> None:
+    verdict = hostile.campaign(Options(count=2, seed=2))
+    assert verdict.passed, str(verdict)
+
+
+def test_what_is_written_is_taken_apart() -> None:
+    found = taken_apart("a\x1b[1;2mb\x1b[?25h\x1b]52;c;QQ==\x07\x9b\u202ec".encode())
+    assert sorted(found.kinds) == ["CSI *m", "CSI ?25h", "OSC '52;c;QQ=='"]
+    assert [line.split()[1] for line in found.wrong] == ["U+009B", "U+202E"]
