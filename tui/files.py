@@ -7,12 +7,23 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from summarise.placing import place_new, sweep, sync_folder
 
-def write_atomic(path: Path, content: str | bytes, *, overwrite: bool = False) -> None:
+_PREFIX, _SUFFIX = ".duzhai-", ".tmp"
+
+
+def write_atomic(path: Path, content: str | bytes, *, overwrite: bool = False, private: bool = False) -> None:
     """Write ``content`` (text as UTF-8) to ``path`` in one step.
 
     The content goes to a temporary file in the same folder, is flushed to disk, and is then put in place. Without
-    ``overwrite`` an existing file is never touched, also not one that appears in the meantime.
+    ``overwrite`` an existing file is never touched, also not one that appears in the meantime. What a killed program
+    has left of its temporary file is removed an hour later.
+
+    Args:
+        path: the file.
+        content: what it will hold.
+        overwrite: whether to replace a file of that name.
+        private: whether nobody but its owner may read it, as befits what duzhai keeps for itself.
 
     Raises:
         FileExistsError: ``path`` exists and ``overwrite`` is False.
@@ -21,34 +32,24 @@ def write_atomic(path: Path, content: str | bytes, *, overwrite: bool = False) -
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if not overwrite and os.path.lexists(path):
         raise FileExistsError(f"{path} exists")
-    handle, temporary = tempfile.mkstemp(prefix=".duzhai-", suffix=".tmp", dir=path.parent)
+    sweep(path.parent, f"{_PREFIX}*{_SUFFIX}")
+    handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes the file private; a note is as readable as the user's umask says.
-        mode = path.stat().st_mode & 0o777 if overwrite and path.exists() else 0o666 & ~_umask()
+        mode = 0o600 if private else path.stat().st_mode & 0o777 if overwrite and path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)
         if overwrite:
             os.replace(temporary, path)
+            sync_folder(path.parent)
         else:
-            _link_new(temporary, path)
+            place_new(temporary, path)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
-
-
-def _link_new(temporary: str, path: Path) -> None:
-    """Give the file its name only if nothing has it; `os.link` refuses, where `os.replace` would not."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without hard links: claim the name first, then put the content in its place.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.replace(temporary, path)
 
 
 def _umask() -> int:

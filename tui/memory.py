@@ -39,7 +39,9 @@ def remember(**values: Any) -> bool:
     known = recall() | values
     try:
         private_folder(memory_file().parent)
-        write_atomic(memory_file(), json.dumps(known, ensure_ascii=False, indent=1) + "\n", overwrite=True)
+        write_atomic(
+            memory_file(), json.dumps(known, ensure_ascii=False, indent=1) + "\n", overwrite=True, private=True
+        )
     except OSError:
         return False
     return True

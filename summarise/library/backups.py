@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from summarise.library.files import LibraryError, connect, private_folder
+from summarise.placing import sweep, sync_folder
 
 KEPT = 3
 """Copies that are kept."""
@@ -26,14 +27,21 @@ def backups(path: Path) -> tuple[Path, ...]:
         found = [entry for entry in folder_of(path).iterdir() if entry.suffix == ".db"]
     except OSError:
         return ()
-    return tuple(sorted(found, key=lambda entry: entry.name, reverse=True))
+    return tuple(sorted(found, key=_order, reverse=True))
+
+
+def _order(copy: Path) -> tuple[str, int]:
+    """What the copies are ordered by: the time in the name, and a number for those made while the clock was behind."""
+    stamp, _, number = copy.stem.partition("+")
+    return stamp, int(number) if number.isdigit() else 0
 
 
 def due(path: Path) -> bool:
     """Whether the newest copy is older than a day, or there is none."""
     copies = backups(path)
     try:
-        return not copies or time.time() - copies[0].stat().st_mtime > _DAY
+        # Also where the copy comes from the future: the clock was wrong then or is now.
+        return not copies or abs(time.time() - copies[0].stat().st_mtime) > _DAY
     except OSError:
         return True
 
@@ -54,7 +62,12 @@ def back_up(connection: sqlite3.Connection, path: Path, *, patient: bool = True)
     now = time.time()
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now)) + f"-{int(now * 1000) % 1000:03d}"
     target = folder / f"library-{stamp}.db"
-    unfinished = target.with_suffix(".part")
+    if (newest := next(iter(backups(path)), None)) is not None and _order(target) <= _order(newest):
+        # The clock went backwards; the copy made last is the newest all the same.
+        last, number = _order(newest)
+        target = folder / f"{last}+{number + 1}.db"
+    sweep(folder, "*.part*")
+    unfinished = target.with_name(f"{target.stem}-{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         copy = sqlite3.connect(unfinished)
@@ -63,9 +76,11 @@ def back_up(connection: sqlite3.Connection, path: Path, *, patient: bool = True)
         finally:
             copy.close()
         os.replace(unfinished, target)
+        sync_folder(folder)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
-        raise LibraryError("denied", f"{target}: the backup cannot be written ({error})", target) from error
+        code = "full" if "full" in str(error) else "denied"
+        raise LibraryError(code, f"{target}: the backup cannot be written ({error})", target) from error
     for old in backups(path)[KEPT:]:
         old.unlink(missing_ok=True)
     return target
@@ -85,11 +100,11 @@ def restore(path: Path) -> Path:
     for copy in backups(path):
         if not _sound(copy):
             continue
-        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        fresh = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
         try:
             source = connect(copy, writable=False)
             try:
-                os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+                os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
                 target = sqlite3.connect(fresh)
                 try:
                     source.backup(target)
@@ -100,6 +115,7 @@ def restore(path: Path) -> Path:
                 source.close()
             _set_aside(path)
             os.replace(fresh, path)
+            sync_folder(path.parent)
         except (OSError, sqlite3.Error) as error:
             fresh.unlink(missing_ok=True)
             raise LibraryError("denied", f"{path}: the backup cannot be put in place ({error})", path) from error
@@ -121,9 +137,28 @@ def _sound(path: Path) -> bool:
 
 
 def _set_aside(path: Path) -> None:
+    """Give the damaged library a second name; it loses its own only when the copy takes that, in one step.
+
+    What was set aside before stays: it may hold what no copy holds.
+    """
+    aside = _free(path.with_name(f"{path.name}.damaged"))
     if path.exists():
-        os.replace(path, path.with_name(f"{path.name}.damaged"))
+        try:
+            os.link(path, aside)
+        except OSError:
+            os.replace(path, aside)
+    # Its log must not be played back into the copy.
     log = path.with_name(f"{path.name}-wal")
     if log.exists():
-        os.replace(log, path.with_name(f"{path.name}.damaged-wal"))
+        os.replace(log, aside.with_name(f"{aside.name}-wal"))
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+
+
+def _free(path: Path) -> Path:
+    """``path``, numbered where there is one."""
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from summarise.library.files import transaction
 from summarise.library.fingerprints import sketch
 from summarise.library.packing import unpack
 from summarise.library.reprints import join_reprints
@@ -64,8 +65,7 @@ def check(connection: sqlite3.Connection, *, mend: bool = False) -> CheckReport:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Build the full-text index and the groups of reprints anew from the stored articles."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         connection.execute("INSERT INTO terms (terms) VALUES ('delete-all')")
         connection.execute("DELETE FROM shingles")
         connection.execute("UPDATE articles SET cluster = NULL, leader = 1 WHERE cluster IS NOT NULL OR leader = 0")
@@ -80,10 +80,6 @@ def rebuild(connection: sqlite3.Connection) -> None:
             )
             fingerprint = sketch(text)
             join_reprints(connection, row["id"], tuple(fingerprint.hashes), fingerprint.limit)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _broken(connection: sqlite3.Connection) -> list[int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summarise.library.schema import APPLICATION_ID, VERSION, migrate
+from summarise.placing import place_new, sweep
 
 NAME = "library.db"
 _WAIT = 15.0
@@ -16,7 +19,8 @@ class LibraryError(Exception):
     """The library cannot do what was asked.
 
     Args:
-        code: a stable name of the reason (``damaged``, ``foreign``, ``read-only``, ``denied``, ``busy``, ``missing``).
+        code: a stable name of the reason (``damaged``, ``foreign``, ``read-only``, ``denied``, ``busy``, ``full``,
+            ``disk``, ``missing``).
         message: one clear English sentence that says what to do.
         path: the file or folder that it is about.
     """
@@ -58,10 +62,29 @@ def connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     if writable:
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # What was confirmed survives a loss of power; an import confirms in batches, so that this costs it little.
+        connection.execute("PRAGMA synchronous = FULL")
         # In KiB; the 2 MB that SQLite takes by itself hold an eighth of what a batch of an import touches.
         connection.execute("PRAGMA cache_size = -24000")
     return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is done inside counts, or nothing.
+
+    Raises:
+        sqlite3.Error: another program writes all the time, or the disk is full.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk makes SQLite take back everything by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def create(path: Path) -> None:
@@ -71,7 +94,9 @@ def create(path: Path) -> None:
         LibraryError: it cannot be written.
     """
     private_folder(path.parent)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    sweep(path.parent, f"{path.name}.*.new*")
+    # Not the process's number alone: in a container that is the same every time.
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         connection = connect(unfinished)
@@ -80,17 +105,13 @@ def create(path: Path) -> None:
             connection.execute("PRAGMA page_size = 16384")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(connection, 0)
+            migrate(connection)
             connection.execute("PRAGMA journal_mode = WAL")
         finally:
             connection.close()
-        try:
-            # Unlike a rename this fails where another process was faster.
-            os.link(unfinished, path)
-        except FileExistsError:
-            pass
-        except OSError:
-            os.replace(unfinished, path)
+        # Another process may have been faster: then its library is the one.
+        with suppress(FileExistsError):
+            place_new(unfinished, path)
     except (OSError, sqlite3.Error) as error:
         raise LibraryError("denied", f"{path}: the library cannot be written ({error})", path) from error
     finally:
@@ -101,13 +122,11 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     """The version of an open library.
 
     Raises:
-        LibraryError: the file is damaged, or somebody else's.
+        LibraryError: the file is somebody else's.
+        sqlite3.Error: it cannot be read.
     """
-    try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise LibraryError(
             "foreign", f"{path} is not a library of duzhai; move it away, or choose another data folder", path

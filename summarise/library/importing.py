@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from summarise.library.files import transaction
 from summarise.library.preparing import Prepared, stamp
 from summarise.library.rows import Failure, ImportReport
 from summarise.library.storable import restored, storable
@@ -32,17 +33,12 @@ class Progress:
 
 def start(connection: sqlite3.Connection, origins: Sequence[str]) -> int:
     """Write down what an import is to read; returns its number. Nothing is read yet."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         number = connection.execute("INSERT INTO imports (started) VALUES (?)", (time.time(),)).lastrowid
         connection.executemany(
             "INSERT INTO import_items (import, number, origin) VALUES (?, ?, ?)",
             ((number, index, storable(origin)) for index, origin in enumerate(dict.fromkeys(origins))),
         )
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
     return int(number or 0)
 
 
@@ -133,12 +129,11 @@ def _unknown(connection: sqlite3.Connection, number: int, waiting: list[tuple[in
         )
         if row:
             known[item] = row["id"]
-    connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(
-        "UPDATE import_items SET state = 'known', article = ? WHERE import = ? AND number = ?",
-        ((article, number, item) for item, article in known.items()),
-    )
-    connection.execute("COMMIT")
+    with transaction(connection):
+        connection.executemany(
+            "UPDATE import_items SET state = 'known', article = ? WHERE import = ? AND number = ?",
+            ((article, number, item) for item, article in known.items()),
+        )
     return [(item, origin) for item, origin in waiting if item not in known]
 
 
@@ -158,8 +153,7 @@ class _Writer:
 
     def flush(self) -> None:
         connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             fresh = []
             for item, result in self._waiting:
                 if isinstance(result, Failure):
@@ -176,10 +170,6 @@ class _Writer:
                     (state, article, code, storable(message), self._number, item),
                 )
             write_words(connection, fresh)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
         self._waiting.clear()
         self._since = time.monotonic()
 

@@ -12,8 +12,9 @@ from typing import Self
 
 from summarise.folding import fold
 from summarise.library import backups
-from summarise.library.files import NAME, LibraryError, connect, create, damaged, newer, version_of
+from summarise.library.files import NAME, LibraryError, connect, create, newer, transaction, version_of
 from summarise.library.schema import VERSION, migrate
+from summarise.library.trouble import trouble
 
 
 @lru_cache(maxsize=4096)
@@ -50,10 +51,10 @@ class OpenLibrary:
                 self.notice = newer(self.path, version)
             elif version < VERSION:
                 backups.back_up(self._connection(), self.path, patient=False)
-                migrate(self._connection(), version)
-        except sqlite3.DatabaseError as error:
+                migrate(self._connection())
+        except sqlite3.Error as error:
             self.close()
-            raise damaged(self.path) from error
+            raise trouble(self.path, error) from error
         except LibraryError:
             self.close()
             raise
@@ -80,12 +81,7 @@ class OpenLibrary:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            try:
-                connection = connect(self.path, writable=self._writable)
-            except sqlite3.OperationalError as error:
-                raise LibraryError(
-                    "denied", f"{self.path}: the library cannot be opened ({error})", self.path
-                ) from error
+            connection = connect(self.path, writable=self._writable)
             connection.create_function("fold", 1, _folded, deterministic=True)
             self._local.connection = connection
             with self._lock:
@@ -101,15 +97,5 @@ class OpenLibrary:
         """One transaction: all of it counts, or nothing."""
         self._must_write()
         connection = self._connection()
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise LibraryError(
-                "busy", f"{self.path}: another program writes to the library ({error})", self.path
-            ) from error
-        try:
+        with transaction(connection):
             yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise

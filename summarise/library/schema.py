@@ -7,6 +7,7 @@ was published is never changed: a change is a new entry.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 APPLICATION_ID = 0x64757A68
 """``PRAGMA application_id``: tells a duzhai library from any other SQLite file ("duzh")."""
@@ -110,11 +111,33 @@ VERSION = len(MIGRATIONS)
 """The version that this program writes."""
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Take a file of ``version`` to `VERSION`, all in one transaction.
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take a file to `VERSION`, all in one transaction; another program may do the same at the same time.
 
     Raises:
         sqlite3.Error: for a file that does not hold what its version promises; nothing is changed then.
     """
-    steps = "".join(MIGRATIONS[version:])
-    connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {VERSION}; COMMIT;")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for script in MIGRATIONS[version:]:
+            # Not executescript, which would end the transaction.
+            for statement in _statements(script):
+                connection.execute(statement)
+        if version < VERSION:
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of ``script``, one by one."""
+    gathered = ""
+    for line in script.splitlines(keepends=True):
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""

@@ -14,6 +14,7 @@ from summarise.library.items import Group, Item, Sort
 from summarise.library.queries import Query, parse_query
 from summarise.library.remembering import Remembering
 from summarise.library.storable import restored, storable
+from summarise.library.trouble import all_told
 
 if TYPE_CHECKING:
     from summarise.library.checking import CheckReport
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # What only some calls need is imported by them: opening a library and showing its list comes before the first frame.
 
 
+@all_told
 class Library(Remembering):
     """An open library. Any thread may call it: each has its own connection to the file.
 

@@ -17,6 +17,8 @@ EN = {
     "error.library-read-only": "{origin} was written by a newer duzhai; it is opened for reading only",
     "error.library-denied": "{origin}: the library cannot be opened or written; check the access rights of its folder",
     "error.library-busy": "{origin}: another program writes to the library; try again in a moment",
+    "error.library-full": "{origin}: the disk is full and nothing was changed; make room and try again",
+    "error.library-disk": "{origin}: the disk cannot be read or written; nothing was changed",
     "error.library-missing": "{origin}: there is no sound backup of the library",
     "error.unreadable": "{origin}: could not be read",
 }
@@ -37,6 +39,8 @@ HANS = {
     "error.library-read-only": "{origin} 由更新版本的读摘写成，只能读取",
     "error.library-denied": "{origin}：文库无法打开或写入，请检查文件夹权限",
     "error.library-busy": "{origin}：另一个程序正在写入文库，请稍后再试",
+    "error.library-full": "{origin}：磁盘已满，什么也没有改动；请腾出空间再试",
+    "error.library-disk": "{origin}：磁盘无法读写，什么也没有改动",
     "error.library-missing": "{origin}：没有完好的文库备份",
     "error.unreadable": "{origin}：无法读取",
 }
@@ -57,6 +61,8 @@ HANT = {
     "error.library-read-only": "{origin} 由較新版本的讀摘寫成，只能讀取",
     "error.library-denied": "{origin}：文庫無法開啟或寫入，請檢查資料夾權限",
     "error.library-busy": "{origin}：另一個程式正在寫入文庫，請稍後再試",
+    "error.library-full": "{origin}：磁碟已滿，什麼也沒有改動；請騰出空間再試",
+    "error.library-disk": "{origin}：磁碟無法讀寫，什麼也沒有改動",
     "error.library-missing": "{origin}：沒有完好的文庫備份",
     "error.unreadable": "{origin}：無法讀取",
 }
