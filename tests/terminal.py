@@ -98,13 +98,40 @@ class Terminal:
         """Send a signal to the program."""
         os.kill(self._child, number)
 
+    def hang_up(self) -> float:
+        """Take the terminal away, as a dropped connection does; the processor seconds that the program has used."""
+        os.close(self._leader)
+        self._leader = -1
+        self._ended = True
+        return self._used()
+
+    def wait_gone(self) -> tuple[int, float]:
+        """Wait until the program has ended by itself: its exit status, and all processor seconds that it has used."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            done, status, usage = os.wait4(self._child, os.WNOHANG)
+            if done:
+                self._child = 0
+                return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+            time.sleep(0.05)
+        raise TimeoutError(self.shown[-2000:])
+
     def close(self) -> None:
         """End the program, if it still runs."""
         if self._child:
             os.kill(self._child, signal.SIGKILL)
             os.waitpid(self._child, 0)
             self._child = 0
-        os.close(self._leader)
+        if self._leader >= 0:
+            os.close(self._leader)
+
+    def _used(self) -> float:
+        """Processor seconds of the program so far; 0 where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self._child}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def __enter__(self) -> Terminal:
         return self

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from tui import catalogue
 from tui.locations import folders, private_folder
+from tui.streams import STEERING
+
+MOST_BYTES = 1 << 20
+"""A file of details of this size is put aside, in the place of the one before."""
 
 
 def note_crash(error: BaseException) -> str:
@@ -12,10 +18,15 @@ def note_crash(error: BaseException) -> str:
     from datetime import UTC, datetime
 
     details = "".join(traceback.format_exception(error))
+    # Who looks at the file in a terminal must not be steered by what stood in an article.
+    details = STEERING.sub(lambda match: match[0].encode("unicode_escape", "surrogatepass").decode(), details)
     path = folders()["data"] / "crash.log"
     try:
         private_folder(path.parent)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        if path.exists() and path.stat().st_size > MOST_BYTES:
+            os.replace(path, path.with_name("crash.log.1"))
+        handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        with open(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{details}\n")
     except OSError as trouble:
         return catalogue.text("crash", path=trouble)

@@ -58,7 +58,7 @@ def unpack(data: bytes) -> Article:
         if value[0] != _FORMAT:
             raise ValueError(f"stored article of format {value[0]}")
         return _article(value)
-    except (zlib.error, UnicodeError, LookupError, TypeError) as error:
+    except (zlib.error, UnicodeError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError("a stored article is damaged") from error
 
 
@@ -81,6 +81,8 @@ def _article(value: list[Any]) -> Article:
     source, target = (tuple(accumulate(sizes, initial=0)) for sizes in lengths)
     pieces = (raw[source[i] : source[i + 1]] if new is None else new for i, new in enumerate(differences))
     text = "".join(pieces)
+    if (len(source), source[-1], target[-1]) != (len(target), len(raw), len(text)):
+        raise ValueError("a stored article does not fit its map of places")
     title, publisher, author, published, url, origin = masthead
     spans = tuple(Block(*block) for block in blocks)
     return Article(

@@ -17,7 +17,7 @@ from tests.campaigns.targets import FUZZ
 if sys.platform == "win32":
     pytest.skip("campaigns are POSIX", allow_module_level=True)
 
-from tests.campaigns import hostile
+from tests.campaigns import faults, hostile, kills
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +40,16 @@ def test_fuzz(name: str) -> None:
 def test_hostile() -> None:
     verdict = hostile.campaign(Options(count=2, seed=2))
     assert verdict.passed, str(verdict)
+
+
+def test_kills() -> None:
+    verdict = kills.campaign(Options(count=2 * len(kills.WORKS), seed=5))
+    assert verdict.passed, str(verdict)
+
+
+@pytest.mark.parametrize("name", faults.SCENARIOS)
+def test_faults(name: str) -> None:
+    assert not faults.met(name, 1)
 
 
 def test_what_is_written_is_taken_apart() -> None:
