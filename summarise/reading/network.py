@@ -139,6 +139,8 @@ def _body(url: str, response: http.client.HTTPResponse, deadline: float) -> byte
             raise _too_large(url)
         if time.monotonic() > deadline:
             raise TimeoutError
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
     data = b"".join(parts)
     if encoding in ("gzip", "x-gzip"):
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as unpacked:

@@ -6,7 +6,7 @@ import random
 import signal
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -121,7 +121,7 @@ def _failed(home: Path, _rng: random.Random) -> Iterator[str]:
     yield from kept(home)
 
 
-SCENARIOS = {
+SCENARIOS: dict[str, Callable[[Path, random.Random], Iterator[str]]] = {
     "a fault of the program's own": _failed,
     "SIGTERM": partial(_signalled, signal.SIGTERM),
     "SIGHUP": partial(_signalled, signal.SIGHUP),

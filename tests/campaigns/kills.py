@@ -25,10 +25,9 @@ from unittest import mock
 
 from summarise import parse_article
 from summarise.article import Article, ArticleError
-from summarise.library import Library, restore_backup
+from summarise.library import Library, opened, restore_backup, schema
 from summarise.library import backups as copies
 from summarise.library import files as library_files
-from summarise.library import opened, schema
 from tests.campaigns.running import Budget, Options, Verdict
 from tests.campaigns.samples import texts
 from tui.files import write_atomic
@@ -37,6 +36,8 @@ Confirm = Callable[[str], None]
 LONGEST = 0.3
 """Seconds within which a child is killed."""
 FAULTY = 1
+FILES = 6
+"""Files of an import."""
 LATER = (
     "CREATE TABLE later (id INTEGER PRIMARY KEY, was TEXT);\nUPDATE articles SET gist = coalesce(gist, '') || '+';\n"
 )
@@ -159,7 +160,7 @@ class Importing(Work):
                 waiting = library.unfinished_imports()
                 if not waiting:
                     first, self.first = self.first, self.first + 1_000
-                    waiting = (library.start_import([f"/i/{n}.txt" for n in range(first, first + 30)]),)
+                    waiting = (library.start_import([f"/i/{n}.txt" for n in range(first, first + FILES)]),)
                     confirm(f"import {waiting[0]} {first}")
                 library.run_import(waiting[0], reader=_reader, processes=0)
                 confirm(f"done {waiting[0]}")
@@ -171,16 +172,16 @@ class Importing(Work):
             done = {line.split()[1] for line in self.confirmed if line.startswith("done")}
             for number in [*firsts][-4:]:
                 report = library.import_report(int(number))
-                if report.total != 30:
-                    yield f"import {number} has {report.total} files of 30"
+                if report.total != FILES:
+                    yield f"import {number} has {report.total} files of {FILES}"
                 if number in done and (report.waiting or report.finished is None):
                     yield f"import {number} was confirmed and is not done"
-                if report.waiting == 0 and report.read + report.known + len(report.failed) != 30:
+                if report.waiting == 0 and report.read + report.known + len(report.failed) != FILES:
                     yield f"import {number}: {report}"
                 if report.waiting == 0:
                     first = firsts[number]
-                    readable = sum(n % 17 != 0 for n in range(first, first + 30))
-                    found = len({i for n in range(first, first + 30) if (i := library.at_origin(f"/i/{n}.txt"))})
+                    readable = sum(n % 17 != 0 for n in range(first, first + FILES))
+                    found = len({i for n in range(first, first + FILES) if (i := library.at_origin(f"/i/{n}.txt"))})
                     if found != readable:
                         yield f"import {number}: {found} articles of {readable}"
         with Library(self.home), closing(sqlite3.connect(self.home / "library.db")) as connection:
