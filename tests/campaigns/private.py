@@ -1,4 +1,3 @@
-
 """What duzhai keeps is for its user alone, and nothing is run that others could have written.
 
 Everything that makes files is done once, under a generous umask and in folders that were open to everybody before;

@@ -66,3 +66,19 @@ def test_ctrl_c_leaves(duzhai: Duzhai, seeds: list[Path]) -> None:
             if RESTORED in terminal.written:
                 break
         assert terminal.wait() == 0
+
+
+def test_the_terminal_goes_away(duzhai: Duzhai, seeds: list[Path]) -> None:
+    with opened(duzhai, seeds[0]) as terminal:
+        assert terminal.wait_for(words_of(seeds[0])), terminal.shown
+        terminal.press("dd")
+        terminal.read(1.0)
+        terminal.hang_up()
+        # The system's SIGHUP is followed by SIGCONT, on which the toolkit would take up a terminal that is not there.
+        terminal.send_signal(signal.SIGCONT)
+        status, _ = terminal.wait_gone()
+    assert status == 128 + signal.SIGHUP
+    remembered = kept(duzhai, seeds[0])
+    assert remembered is not None
+    assert remembered.place is not None
+    assert remembered.place.offset > 0
