@@ -61,6 +61,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("search.start", "slash", "search", "general", 60),
     Action("search.next", "n", "next_hit(1)", "general"),
     Action("search.previous", "N", "next_hit(-1)", "general"),
+    Action("library.search", "backslash", "library_search", "general"),
+    Action("library.add", "I", "library_add", "general"),
+    Action("library.keep", "asterisk", "library_keep", "general"),
     Action("focus.next", "tab", "focus_next", "general", 80),
     Action("focus.previous", "shift+tab", "focus_previous", "general"),
     Action("focus.left", "h,left", "focus_side(-1)", "general"),
@@ -136,6 +139,9 @@ _SYMBOLS = {
     "full_stop": ".",
     "comma": ",",
     "slash": "/",
+    "backslash": "\\",
+    "asterisk": "*",
+    "at": "@",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -167,6 +173,7 @@ MAPS: dict[str, dict[str, str]] = {
         "move.end": "G,end,greater_than_sign",
         "summary.longer": "U",
         "summary.shorter": "I",
+        "library.add": "at",
         "figures.copy": "Q",
     },
     "vi": {
@@ -179,6 +186,9 @@ MAPS: dict[str, dict[str, str]] = {
 # A Chinese input method sends full-width marks; each counts as the key that it stands on.
 FULL_WIDTH = {
     "／": "slash",
+    "、": "backslash",
+    "＼": "backslash",
+    "＊": "asterisk",
     "？": "question_mark",
     "：": "colon",
     "；": "semicolon",

@@ -178,8 +178,11 @@ class _Search:
 
 
 def _hit(item: Item, packed: bytes, patterns: list[re.Pattern[str]], pinyin: bool) -> Hit | None:
-    """The hit in an article, or None where its terms do not stand in a row."""
-    article = unpack(packed)
+    """The hit in an article, or None where its terms do not stand in a row or what is stored is damaged."""
+    try:
+        article = unpack(packed)
+    except ValueError:
+        return None
     text, title = lowered(article.text), lowered(item.title or "")
     places = [pattern.search(text) for pattern in patterns]
     if not all(place or pattern.search(title) for place, pattern in zip(places, patterns, strict=True)):
