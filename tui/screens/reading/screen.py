@@ -18,6 +18,7 @@ from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.copying import Copying
 from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.finding import Finding
+from tui.screens.reading.library_adding import LibraryAdding
 from tui.screens.reading.library_search import LibrarySearch
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
@@ -50,6 +51,7 @@ class ReadingScreen(
     ScriptSwitch,
     Searching,
     LibrarySearch,
+    LibraryAdding,
     Marks,
     Copying,
     Saving,
