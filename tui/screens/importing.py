@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
@@ -18,16 +14,15 @@ from textual.widgets import Input
 
 from tui import catalogue
 from tui.importing import ImportJob
-from tui.inputs import display_path, is_address
 from tui.widgets.heading import Heading
-from tui.widgets.item_list import ItemList, Line
-from tui.widgets.labels import fit
+from tui.widgets.import_rows import ImportRow, ImportRows, report_rows, when
+from tui.widgets.item_list import ItemList
 from tui.widgets.path_field import PathField
 from tui.widgets.progress_lines import ProgressLines
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from summarise.library import Failure, ImportReport
+    from summarise.library import ImportReport
 
 EARLIER = 30
 """Reports of earlier imports that are listed."""
@@ -43,47 +38,6 @@ class ImportHost(Protocol):
 
     def begin_import(self, job: ImportJob) -> None:
         """Run ``job`` in a thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """A row: what it says, and what Enter does with it (nothing where ``verb`` is empty)."""
-
-    text: str
-    verb: Literal["", "query", "resume", "report"] = ""
-    query: str = ""
-    number: int = 0
-    head: bool = False
-
-
-class ImportRows(ItemList):
-    """Lines of a report, or imports to choose from."""
-
-    uniform: ClassVar[int] = 1
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.rows: Sequence[ImportRow] = ()
-
-    def show(self, rows: Sequence[ImportRow]) -> None:
-        """Show these rows, the cursor on the first that leads somewhere."""
-        self.rows = rows
-        self.rebuild(keep_cursor=False)
-        self.scroll_to(y=0, animate=False)
-
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self.rows)
-
-    def can_land(self, index: int) -> bool:
-        """Only on rows that lead somewhere."""
-        return bool(self.rows[index].verb)
-
-    def lines_of(self, index: int, width: int) -> list[Line]:
-        """One row."""
-        row = self.rows[index]
-        look = "list--group" if row.head else "list--title" if row.verb else "list--detail"
-        return [[self.styled(fit(row.text, width), look)]]
 
 
 class ImportScreen(Screen[str | None]):
@@ -177,7 +131,7 @@ class ImportScreen(Screen[str | None]):
         self._tick()
 
     def _show_report(self, report: ImportReport) -> None:
-        self._show("report", catalogue.text("import.report", when=_when(report.started)), "import.hint.report")
+        self._show("report", catalogue.text("import.report", when=when(report.started)), "import.hint.report")
         self.rows.show(report_rows(report))
 
     def _list_imports(self) -> None:
@@ -186,12 +140,12 @@ class ImportScreen(Screen[str | None]):
             rows.append(ImportRow(say("import.unfinished"), head=True))
         for report in self._unfinished:
             left, total = f"{report.waiting:,}", f"{report.total:,}"
-            told = say("import.resume", when=_when(report.started), left=left, total=total)
+            told = say("import.resume", when=when(report.started), left=left, total=total)
             rows.append(ImportRow("  " + told, "resume", number=report.id))
         if self._earlier:
             rows.append(ImportRow(say("import.earlier"), head=True))
         for report in self._earlier:
-            told = say("import.was", when=_when(report.started), read=f"{report.read:,}", total=f"{report.total:,}")
+            told = say("import.was", when=when(report.started), read=f"{report.read:,}", total=f"{report.total:,}")
             failed = say("import.failed", count=f"{len(report.failed):,}") if report.failed else ""
             rows.append(ImportRow("  " + "  ".join(filter(None, [told, failed])), "report", number=report.id))
         self.rows.show(rows)
@@ -320,43 +274,3 @@ class ImportScreen(Screen[str | None]):
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Answer once: a key that repeats must not close what lies below."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
-
-
-def report_rows(report: ImportReport) -> list[ImportRow]:
-    """The lines of a report, each with the query that lists its articles, then every failure with its reason."""
-    say, queries = catalogue.text, report.queries
-    counts = {
-        "read": report.read,
-        "known": report.known,
-        "repaired": report.repaired,
-        "uncertain": report.uncertain,
-        "reprints": report.reprints,
-        "failed": len(report.failed),
-        "waiting": report.waiting,
-    }
-    rows = []
-    for name, count in counts.items():
-        if count or name == "read":
-            query = queries.get(name, "") if count else ""
-            told = say(f"import.line.{name}", count=f"{count:,}")
-            if name == "waiting" and report.finished is None:
-                rows.append(ImportRow(say("import.go-on", told=told), "resume", number=report.id))
-            else:
-                rows.append(ImportRow(told, "query" if query else "", query))
-    if report.failed:
-        rows.append(ImportRow(say("import.failures"), head=True))
-        for failure in report.failed:
-            rows.append(ImportRow("  " + _reason(failure), "query", queries["failed"]))
-    return rows
-
-
-def _reason(failure: Failure) -> str:
-    """Why something could not be read; a file by its name alone, so that the reason has room on the row."""
-    origin = failure.origin
-    name = origin if is_address(origin) else os.path.basename(origin) or origin
-    message = failure.message.replace(origin, name)
-    return display_path(catalogue.error_text(failure.code, name, message))
-
-
-def _when(seconds: float) -> str:
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))

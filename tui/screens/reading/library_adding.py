@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from summarise.article import Article
 from tui import catalogue
-from tui.importing import ImportJob
 from tui.inputs import is_address
 from tui.screens.reading.base import ReadingBase
 from tui.shelf import Entry
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from tui.importing import ImportJob
 
 _TICK = 0.25
 
