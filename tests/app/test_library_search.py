@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 import pytest
+from rich.color import ColorSystem
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -14,7 +15,10 @@ from summarise import parse_article
 from summarise.library import Library
 from tests.app.helpers import reader, screen_of, settled, shown_text, until
 from tests.app.library_helpers import filled_library
+from tests.app.test_themes import faint
+from tui import themes
 from tui.library_door import close_library, library_exists, library_folder, open_library
+from tui.screens.importing import ImportScreen
 from tui.screens.library_search import PAGE, LibrarySearchScreen
 from tui.widgets.hit_list import wrapped
 from tui.widgets.labels import fit
@@ -247,6 +251,35 @@ async def test_the_hit_is_on_the_screen_at_every_width(size: tuple[int, int]) ->
             assert len(lines) <= rows.uniform
             looks = {segment.style for line in lines for segment in line if "法院" in segment.text}
             assert any(style is not None and style.bold and style.underline for style in looks)
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in (themes.DARK, themes.LIGHT, themes.CONTRAST)])
+async def test_every_text_stands_out(theme: str) -> None:
+    filled_library(3)
+    app = reader(settings=f'theme = "{theme}"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        found = await opened(pilot, "张俊")
+        shown = [found.hit_list, found.query_one("#status"), *found.query("Heading")]
+        for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT):
+            assert [part for widget in shown for part in faint(widget, system)] == []
+        await pilot.press("escape", "I")
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+        shown = [*app.screen.query("Heading"), app.screen.query_one("#rows"), app.screen.query_one("#progress")]
+        for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT):
+            assert [part for widget in shown for part in faint(widget, system)] == []
+
+
+async def test_the_cursor_is_seen_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    filled_library(3)
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        found = await opened(pilot, "张俊")
+        assert found.query_one(Input).has_focus
+        strip = found.hit_list.render_line(0)
+        assert all(segment.style is not None and segment.style.reverse for segment in strip if segment.text.strip())
 
 
 def test_rows_are_filled_to_the_cell() -> None:
