@@ -52,3 +52,17 @@ def close_library() -> None:
 def library_trouble(error: LibraryError) -> str:
     """One sentence about ``error`` in the language of the interface."""
     return catalogue.error_text(f"library-{error.code}", error.path, str(error))
+
+
+def trouble_of(error: Exception) -> str | None:
+    """One sentence about an error that lies in the library's file; None for a fault of the program."""
+    from sqlite3 import DatabaseError, OperationalError
+
+    from summarise.library import LibraryError
+
+    if isinstance(error, LibraryError):
+        return library_trouble(error)
+    if isinstance(error, DatabaseError):
+        code = "denied" if isinstance(error, OperationalError) else "damaged"
+        return catalogue.text(f"error.library-{code}", origin=library_folder() / "library.db")
+    return None

@@ -47,6 +47,11 @@ def unfinished(connection: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(row[0] for row in connection.execute("SELECT id FROM imports WHERE finished IS NULL ORDER BY id"))
 
 
+def end(connection: sqlite3.Connection, number: int) -> None:
+    """Count an import as finished although it has not read everything."""
+    connection.execute("UPDATE imports SET finished = ? WHERE id = ? AND finished IS NULL", (time.time(), number))
+
+
 def run(
     connection: sqlite3.Connection,
     number: int,

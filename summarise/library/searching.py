@@ -40,12 +40,18 @@ def search(
         return _listed(connection, query, limit, offset, collapse)
     search_ = _Search(connection, query, collapse)
     total, more = search_.count(words)
-    hits = search_.literal(words, offset, limit)
-    if not more and offset == 0 and len(hits) < limit:
-        total = len(hits)
+    literal = search_.literal(words, offset + limit)
+    hits = literal[offset:]
+    if not more and len(literal) < offset + limit:
+        total = len(literal)
     if len(hits) < limit and len(words) == 1 and is_pinyin_query(words[0]):
-        hits += search_.by_pinyin(words[0], {hit.item.id for hit in hits}, limit - len(hits))
-        total = max(total, offset + len(hits))
+        # Those of earlier pages are found once more and passed over.
+        past = max(0, offset - len(literal))
+        wanted = past + limit - len(hits)
+        hits += search_.by_pinyin(words[0], {hit.item.id for hit in literal}, wanted)[past:]
+        # Nobody counts how many there are in all.
+        more = more or len(hits) == limit
+        total = max(total, offset + len(hits) if hits else 0)
     return Found(tuple(hits), total, more)
 
 
@@ -88,11 +94,10 @@ class _Search:
         ).fetchone()
         return min(found, COUNTED), found > COUNTED
 
-    def literal(self, words: list[str], offset: int, limit: int) -> list[Hit]:
-        """Hits that hold ``words`` as they are written, from ``offset`` on."""
+    def literal(self, words: list[str], limit: int) -> list[Hit]:
+        """The first ``limit`` hits that hold ``words`` as they are written."""
         patterns = [_pattern([word]) for word in words]
-        hits = self._hits(self.numbers(words, offset + limit), patterns, offset + limit, pinyin=False)
-        return hits[offset:]
+        return self._hits(self.numbers(words, limit), patterns, limit, pinyin=False)
 
     def numbers(self, words: list[str], most: int) -> Iterator[int]:
         """The articles that have all terms of ``words``, best first; at least ``most`` if there are."""
@@ -173,8 +178,11 @@ class _Search:
 
 
 def _hit(item: Item, packed: bytes, patterns: list[re.Pattern[str]], pinyin: bool) -> Hit | None:
-    """The hit in an article, or None where its terms do not stand in a row."""
-    article = unpack(packed)
+    """The hit in an article, or None where its terms do not stand in a row or what is stored is damaged."""
+    try:
+        article = unpack(packed)
+    except ValueError:
+        return None
     text, title = lowered(article.text), lowered(item.title or "")
     places = [pattern.search(text) for pattern in patterns]
     if not all(place or pattern.search(title) for place, pattern in zip(places, patterns, strict=True)):

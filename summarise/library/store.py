@@ -217,6 +217,17 @@ class Library(Remembering):
 
         return importing.unfinished(self._connection())
 
+    def end_import(self, number: int) -> None:
+        """Give up what an import still has to read; its report stays, and it cannot be gone on with."""
+        from summarise.library import importing
+
+        self._must_write()
+        importing.end(self._connection(), number)
+
+    def imports(self) -> tuple[int, ...]:
+        """The numbers of all imports, the last one first; `import_report` tells about each."""
+        return tuple(row[0] for row in self._connection().execute("SELECT id FROM imports ORDER BY id DESC"))
+
     def import_report(self, number: int) -> ImportReport:
         """How an import went.
 

@@ -64,7 +64,7 @@ class _Crew:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_hush)
 
     def send(self, chunks: Sequence[list[str]]) -> None:
         """Give the processes more to do."""
@@ -123,3 +123,11 @@ class _Crew:
 
 def _prepared(origins: list[str], reader: Reader | None) -> list[Result]:
     return [prepare_origin(origin, reader) for origin in origins]
+
+
+def _hush() -> None:
+    """In a new process: what some library prints must not land in the middle of the screen or the output."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)

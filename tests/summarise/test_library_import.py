@@ -151,3 +151,53 @@ def test_a_killed_import_loses_and_doubles_nothing(tmp_path: Path) -> None:
         assert (report.total, report.read, report.known) == (400, 400, 0)
         assert library.count(collapse=False) == 400
         assert library.check().problems == ()
+
+
+def test_an_import_can_be_given_up(tmp_path: Path) -> None:
+    origins = files(tmp_path, 3)
+    with Library(tmp_path / "data") as library:
+        first, second = library.start_import(origins[:2]), library.start_import(origins)
+        assert library.imports() == (second, first)
+        library.end_import(first)
+        assert library.unfinished_imports() == (second,)
+        report = library.import_report(first)
+        assert (report.waiting, report.read) == (2, 0)
+        assert report.finished is not None
+        library.run_import(second, reader=read, processes=0)
+        finished = library.import_report(second).finished
+        library.end_import(second)
+        assert library.import_report(second).finished == finished
+
+
+LOUD = """
+import sys
+from pathlib import Path
+from tests.summarise.test_library_import import loud
+from summarise.library import Library
+
+if __name__ == "__main__":
+    with Library(Path(sys.argv[1])) as library:
+        print(library.run_import(library.start_import(sys.argv[2:]), reader=loud, processes=1).read)
+"""
+
+
+def loud(origin: str) -> Article:
+    """A reader that says more than it should."""
+    print("NOISE")
+    print("NOISE", file=sys.stderr)
+    os.write(2, b"NOISE")
+    return read(origin)
+
+
+def test_what_is_printed_in_a_process_stays_there(tmp_path: Path) -> None:
+    script = tmp_path / "loud.py"
+    script.write_text(LOUD, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "data"), *files(tmp_path, 3)],
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=60,
+        check=True,
+        encoding="utf-8",
+    )
+    assert (done.stdout.strip(), done.stderr) == ("3", "")

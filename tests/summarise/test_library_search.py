@@ -119,6 +119,19 @@ def test_pages_of_hits_meet(tmp_path: Path) -> None:
         assert len({hit.item.id for page in pages for hit in page}) == 25
 
 
+def test_pages_of_literal_hits_go_on_with_pinyin(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        for number in range(25):
+            word = "suanli" if number % 5 == 0 else "算力"
+            library.add(parse_article(f"{number}号文章说的是 {word} 呢。" + chr(0x4E00 + 97 * number) * 9))
+        pages = [library.search("suanli", limit=4, offset=start, collapse=False) for start in range(0, 32, 4)]
+        hits = [hit for page in pages for hit in page.hits]
+        assert [hit.pinyin for hit in hits] == [False] * 5 + [True] * 20
+        assert len({hit.item.id for hit in hits}) == 25
+        assert [page.total for page in pages[:7]] == [5, 8, 12, 16, 20, 24, 25]
+        assert [page.more for page in pages[1:7]] == [True] * 5 + [False]
+
+
 PIECES = [
     *"\"'*-+^:%_\x00\ud800“「\ue000a9 ü；", "算力", "NEAR(", ")", " AND ", " OR ", " NOT ", "{title}", "terms",
     "body :", "source:", "after:", "tag:", "repaired>", "uncertain>0", "DROP TABLE articles",

@@ -10,6 +10,9 @@ from textual.widget import Widget
 
 from tui.widgets.labels import fit, harmless
 
+_ROOMY = 100
+"""Cells from which work and state stand side by side."""
+
 
 class StatusBar(Widget):
     """Left a message or else the article, right the state (script, position, work in progress)."""
@@ -22,14 +25,17 @@ class StatusBar(Widget):
     title: reactive[str] = reactive("")
     state: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
+    work: reactive[str] = reactive("")
+    """Work in the background, which goes before the state where there is no room for both."""
 
     def render_line(self, y: int) -> Strip:
         """The row, cut to the width: the state on the right gives way last."""
         width = max(1, self.size.width)
         # A message is read once: it may push the state aside where there is no room for both.
-        right = "  ".join(filter(None, [self.state, self.progress]))
+        state = "" if self.work and width < _ROOMY else self.state
+        right = "  ".join(filter(None, [self.work, state, self.progress]))
         if self.message and cell_len(harmless(self.message)) + cell_len(right) + 4 > width:
-            right = self.progress
+            right = "  ".join(filter(None, [self.work, self.progress]))
         right = fit(right, max(0, min(cell_len(right), width - 8)))
         room = width - cell_len(right) - 3
         left = fit(self.message or self.title, max(0, room))

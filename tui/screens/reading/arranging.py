@@ -142,6 +142,15 @@ class Arranging(Searching):
         self.list_as(Arrangement(query), of_library=True)
         self.focus_area("list")
 
+    def library_grew(self) -> None:
+        """Show the library with what came into it; the samples leave with the first article."""
+        own = self.shelf.own
+        if own and all(entry.sample for entry in own):
+            own.clear()
+            self.list_as(Arrangement(), of_library=True)
+        elif self.shelf.of_library:
+            self.refresh_list()
+
     def action_toggle_library(self) -> None:
         """Show the library, or what was opened by name."""
         if self.shelf.of_library and not self.shelf.own:

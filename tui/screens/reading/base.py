@@ -324,6 +324,18 @@ class ReadingBase(Screen[None]):
         """Give the keyboard to a pane, showing it where it is hidden."""
         raise NotImplementedError
 
+    def open_number(self, number: int, at: int | None = None) -> None:
+        """Show an article of the library; ``at`` is an offset into its raw text."""
+        raise NotImplementedError
+
+    def show_query(self, query: str) -> None:
+        """List the library's articles that fulfil ``query``."""
+        raise NotImplementedError
+
+    def library_grew(self) -> None:
+        """Articles have come into the library: show them where the list is its own."""
+        raise NotImplementedError
+
     def refresh_list(self) -> None:
         """What the list is of has changed: bring it up to date."""
         raise NotImplementedError

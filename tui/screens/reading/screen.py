@@ -19,6 +19,8 @@ from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.copying import Copying
 from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.finding import Finding
+from tui.screens.reading.library_adding import LibraryAdding
+from tui.screens.reading.library_search import LibrarySearch
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
 from tui.screens.reading.modes import Modes
@@ -48,6 +50,8 @@ class ReadingScreen(
     Comparing,
     Explaining,
     ScriptSwitch,
+    LibrarySearch,
+    LibraryAdding,
     Marks,
     Copying,
     Saving,

@@ -1,14 +1,18 @@
-"""Searching in the text: as you type, in either script, both ways."""
+"""Searching in the text: as you type, in either script, by pinyin, both ways."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.message import Message
 
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase
 
 if TYPE_CHECKING:
+    from summarise.article import Article
     from tui.widgets.search_field import SearchField
 
 MOST_HITS = 100_000
@@ -42,12 +46,27 @@ def _key(text: str) -> str:
 
 
 class Searching(ReadingBase):
-    """The search and its hits, as offsets into the article's text."""
+    """The search and its hits, as offsets into the article's text.
+
+    Of ``hits`` the first ``literal_hits`` hold the query as it is written; those behind read so in pinyin. Both are
+    in the order of the text.
+    """
 
     query_text: str = ""
     hits: list[tuple[int, int]]
+    literal_hits: int = 0
     _began_at: int = 0
     _current: int = -1
+    _seeking: bool = False
+
+    class PinyinFound(Message):
+        """A worker has looked for Chinese that reads as ``query``."""
+
+        def __init__(self, article: Article, query: str, hits: list[tuple[int, int]]) -> None:
+            super().__init__()
+            self.article = article
+            self.query = query
+            self.hits = hits
 
     def action_search(self) -> None:
         """Open the search field."""
@@ -72,14 +91,33 @@ class Searching(ReadingBase):
             return
         self.query_text = event.query
         self.search_again()
+        self._seeking = not self.hits
         if self.hits:
-            starts = [start for start, _ in self.hits]
-            self._current = bisect_left(starts, self._began_at) % len(self.hits)
+            self._current = self._hit_from(self._began_at, 1)
             self._show_hit()
         else:
             self.go_to(self._began_at, align="top")
             if event.query:
                 self.say("search.none", query=event.query)
+
+    def on_searching_pinyin_found(self, event: PinyinFound) -> None:
+        """Hits by pinyin go behind the literal ones; where there are none, the first one is shown."""
+        if self.showing is None or event.article is not self.showing.article or event.query != self.query_text:
+            return
+        self.hits = [*self.hits[: self.literal_hits], *event.hits]
+        self._mark_hits()
+        if self._seeking and event.hits:
+            self._current = self._hit_from(self._began_at, 1)
+            self._show_hit()
+        elif event.hits and self._current >= 0:
+            self._tell_hit()
+        self._seeking = False
+
+    def _hit_from(self, place: int, step: int) -> int:
+        """The number of the next or previous hit from a place on, round the ends; literal ones if there are any."""
+        hits = self.hits[: self.literal_hits] or self.hits
+        starts = [start for start, _ in hits]
+        return (bisect_left(starts, place) if step > 0 else bisect_right(starts, place) - 1) % len(hits)
 
     def on_search_field_left(self, event: SearchField.Left) -> None:
         """Keep the hit and go on reading, or go back to where the search began."""
@@ -102,7 +140,9 @@ class Searching(ReadingBase):
         """Forget the query and its marks."""
         self.query_text = ""
         self.hits = []
+        self.literal_hits = 0
         self._current = -1
+        self._seeking = False
         self.pane.set_spans("search", ())
         self.pane.set_spans("current", ())
         self.unsay()
@@ -110,6 +150,7 @@ class Searching(ReadingBase):
     def search_again(self) -> None:
         """Find the hits in the text on show; a hit in the original counts too."""
         self.hits = []
+        self.literal_hits = 0
         self._current = -1
         showing = self.showing
         if not self.query_text or showing is None:
@@ -126,11 +167,22 @@ class Searching(ReadingBase):
                 for start, end in find_hits(conversion.text, self.query_text):
                     first = conversion.to_source(start)
                     self.hits.append((block.start + first, block.start + max(conversion.to_source(end), first + 1)))
+        self.literal_hits = len(self.hits)
         self._mark_hits()
+        from summarise.library import is_pinyin_query
+
+        if is_pinyin_query(self.query_text):
+            self.in_worker(partial(self._look_for_pinyin, showing.article, self.query_text), "pinyin")
+
+    def _look_for_pinyin(self, article: Article, query: str) -> None:
+        from summarise.library import find_pinyin
+
+        found = find_pinyin(article.text, query)
+        self.post_message(self.PinyinFound(article, query, [(span.start, span.end) for span in found]))
 
     def _mark_hits(self) -> None:
         if not self.raw_shown:
-            self.pane.set_ranges("search", self.hits, "reader--hit")
+            self.pane.set_ranges("search", sorted(self.hits), "reader--hit")
             self._mark_current()
 
     def _mark_current(self) -> None:
@@ -142,7 +194,11 @@ class Searching(ReadingBase):
         start, _ = self.hits[self._current]
         self.go_to(start, align="nearest")
         self._mark_current()
-        self.say("search.count", number=self._current + 1, count=len(self.hits))
+        self._tell_hit()
+
+    def _tell_hit(self) -> None:
+        literal = self._current < self.literal_hits
+        self.say("search.count" if literal else "search.count.pinyin", number=self._current + 1, count=len(self.hits))
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next or previous hit, round the ends."""
@@ -153,10 +209,7 @@ class Searching(ReadingBase):
             self.say("search.none", query=self.query_text)
             return
         if self._current < 0:
-            starts = [start for start, _ in self.hits]
-            here = self.place()
-            self._current = bisect_left(starts, here) if step > 0 else bisect_right(starts, here) - 1
-            self._current %= len(self.hits)
+            self._current = self._hit_from(self.place(), step)
         else:
             self._current = (self._current + step) % len(self.hits)
         self._show_hit()
