@@ -224,16 +224,24 @@ class Library(Remembering):
 
         Raises:
             Cancelled: when ``stopped`` said so; the import can be run again.
+            LibraryError: ``running``, where another program is at it.
         """
-        from summarise.library import importing
+        from summarise.library import importing, locks
 
         self._must_write()
-        return importing.run(
-            self._connection(), number, reader=reader, processes=processes, report=report, stopped=stopped
-        )
+        with locks.held(self.path, number):
+            return importing.run(
+                self._connection(), number, reader=reader, processes=processes, report=report, stopped=stopped
+            )
+
+    def is_importing(self, number: int) -> bool:
+        """Whether an import runs at this moment, here or in another program."""
+        from summarise.library import locks
+
+        return locks.is_held(self.path, number)
 
     def unfinished_imports(self) -> tuple[int, ...]:
-        """Imports that can be gone on with."""
+        """Imports that can be gone on with, or that run at this moment."""
         from summarise.library import importing
 
         return importing.unfinished(self._connection())
