@@ -187,6 +187,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("glob-folders", "--glob goes with folders.", "--glob 须与文件夹同用。", "--glob 須與資料夾同用。"),
     ("is-there", "{origin}: is in the library already", "{origin}：已在文库中", "{origin}：已在文庫中"),
+    (
+        "no-text",
+        "id:{number}: the library has no text of this article",
+        "id:{number}：文库里没有这篇文章的正文",
+        "id:{number}：文庫裡沒有這篇文章的正文",
+    ),
     ("nothing", "No articles.", "没有文章。", "沒有文章。"),
     ("no-tags", "No tags.", "没有标签。", "沒有標籤。"),
     ("group", "{name} ({count})", "{name}（{count}）", "{name}（{count}）"),

@@ -119,3 +119,20 @@ class Articles:
     def _unlisted(self, error: OSError) -> None:
         reason = error.strerror or type(error).__name__
         self.fail(text("cli.unreadable", origin=display_path(str(error.filename)), reason=reason))
+
+
+def clean_lines(article: Article) -> Iterator[str]:
+    """Masthead and paragraphs, with an empty line between them."""
+    if article.title:
+        yield article.title
+    line = "  ".join(part for part in (article.source, article.author, article.published) if part)
+    if line:
+        yield line
+    if article.url:
+        yield article.url
+    first = not (article.title or line or article.url)
+    for paragraph in article.paragraphs:
+        if not first:
+            yield ""
+        first = False
+        yield paragraph

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.catalogue import text
-from tui.commands._articles import Articles
+from tui.commands._articles import Articles, clean_lines
 from tui.commands._records import as_json, emit
 from tui.commands._table import harmless
 
@@ -40,28 +40,11 @@ def command(paths: tuple[str, ...], raw: bool, explain: bool, as_lines: bool, en
         if raw:
             sys.stdout.write(article.raw if article.raw.endswith("\n") else article.raw + "\n")
         else:
-            sys.stdout.writelines(harmless(line) + "\n" for line in _clean(article))
+            sys.stdout.writelines(harmless(line) + "\n" for line in clean_lines(article))
             if explain:
                 sys.stdout.writelines(harmless(line) + "\n" for line in _explained(article))
         sys.stdout.flush()
     return articles.status
-
-
-def _clean(article: Article) -> Iterator[str]:
-    """Masthead and paragraphs, with an empty line between them."""
-    if article.title:
-        yield article.title
-    line = "  ".join(part for part in (article.source, article.author, article.published) if part)
-    if line:
-        yield line
-    if article.url:
-        yield article.url
-    first = not (article.title or line or article.url)
-    for paragraph in article.paragraphs:
-        if not first:
-            yield ""
-        first = False
-        yield paragraph
 
 
 def _explained(article: Article) -> Iterator[str]:
