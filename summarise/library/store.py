@@ -275,7 +275,7 @@ class Library(Remembering):
         if mend:
             self._must_write()
         try:
-            return checking.check(self._connection(), mend=mend)
+            return checking.check(self._connection(), mend=mend, read_only=self.read_only)
         except sqlite3.DatabaseError as error:
             raise damaged(self.path) from error
 
