@@ -36,11 +36,14 @@ class ProgressLine:
         now = self._clock()
         if now - self._last < (_OFTEN if self._terminal else _SELDOM):
             return
-        self._last = now
         line = sentence(progress)
         if not self._terminal:
-            narrate(line)
+            # A log does not need the end of what is soon over.
+            if progress.remaining is not None and progress.done < progress.total:
+                self._last = now
+                narrate(line)
             return
+        self._last = now
         name = os.path.basename(display_path(progress.origin).rstrip("/"))
         room = shutil.get_terminal_size().columns - 1
         sys.stderr.write("\r\x1b[K" + clipped(harmless(f"{line}  {name}").replace("\n", " "), room))
