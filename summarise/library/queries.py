@@ -36,7 +36,7 @@ _COPIES = "(SELECT count(*) FROM articles c WHERE c.cluster = a.cluster AND c.ke
 
 
 FILTERS = (
-    "source:", "author:", "title:", "tag:", "after:", "before:", "script:", "origin:", "import:",
+    "source:", "author:", "title:", "tag:", "after:", "before:", "script:", "origin:", "import:", "like:",
     *_FLAGS, "repaired>0", "uncertain>0", "chars>", "copies>0",
 )  # fmt: skip
 """What a query knows, as a shell may offer it."""

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from tui.catalogue import text
 from tui.inputs import library_number
+from tui.shell_completion import item as offer
 from tui.streams import narrate
 
 if TYPE_CHECKING:
@@ -107,7 +108,17 @@ class ArticleId(_ParamType):
         prefix, digits = ("id:", incomplete[3:]) if incomplete.startswith("id:") else ("", incomplete)
         items = _looked_up(lambda library: library.page(limit=2_000))
         found = [item for item in items if str(item.id).startswith(digits)][:_OFFERED]
-        return [CompletionItem(f"{prefix}{item.id}", help=label(item)) for item in found]
+        return [offer(f"{prefix}{item.id}", label(item)) for item in found]
+
+
+class ArticlePath(click.Path):
+    """A path, an address, or an article of the library as ``id:N``."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Files, and articles by number once ``id:`` was typed."""
+        if incomplete.startswith("id:"):
+            return ArticleId().shell_complete(ctx, param, incomplete)
+        return super().shell_complete(ctx, param, incomplete)
 
 
 class TagName(_ParamType):
@@ -118,7 +129,7 @@ class TagName(_ParamType):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The tags that begin so."""
         tags = _looked_up(lambda library: library.tags())
-        return [CompletionItem(tag) for tag, _ in tags if tag.startswith(incomplete)][:_OFFERED]
+        return [offer(tag) for tag, _ in tags if tag.startswith(incomplete)][:_OFFERED]
 
 
 class QueryText(_ParamType):
@@ -133,7 +144,7 @@ class QueryText(_ParamType):
         before, space, word = incomplete.rpartition(" ")
         key, colon, value = word.partition(":")
         if not colon:
-            return [CompletionItem(before + space + name) for name in FILTERS if name.startswith(word)]
+            return [offer(before + space + name) for name in FILTERS if name.startswith(word)]
         names: Iterable[str] = ()
         if key == "tag":
             names = [tag for tag, _ in _looked_up(lambda library: library.tags())]
@@ -141,7 +152,7 @@ class QueryText(_ParamType):
             rows = _looked_up(lambda library: library.page(limit=2_000))
             names = sorted({item.source for item in rows if item.source})
         found = [f'"{name}"' if " " in name else name for name in names if name.startswith(value)]
-        return [CompletionItem(f"{before}{space}{key}:{name}") for name in found[:_OFFERED]]
+        return [offer(f"{before}{space}{key}:{name}") for name in found[:_OFFERED]]
 
 
 def _looked_up(look: Callable[[Library], Sequence[Row]]) -> Sequence[Row]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from tui.catalogue import text
 from tui.commands._library import label
-from tui.commands._records import as_json, emit
+from tui.commands._records import as_json
 from tui.commands._table import harmless, width
 from tui.inputs import display_path, is_address
 from tui.json_lines import moment
@@ -37,39 +35,11 @@ def print_table(items: Iterable[Item]) -> int:
     return count
 
 
-def print_json(items: Iterable[Item], group: str | None = None) -> None:
-    """Print ``items`` as JSON Lines; with ``group``, each with the group that it belongs to."""
-    for item in items:
-        emit(record(item) | ({"group": group_of(item, group)} if group else {}))
-
-
 def record(item: Item) -> dict[str, Any]:
     """The JSON object of a row; times are ISO 8601 in UTC."""
     fields: dict[str, Any] = as_json(item)
     times = {name: moment(getattr(item, name)) for name in ("added", "opened", "read")}
     return fields | times | {"origin": None if item.origin is None else display_path(item.origin)}
-
-
-def groups(items: Sequence[Item], by: str) -> Iterator[tuple[str, list[Item]]]:
-    """``items`` by source or folder, in the order of the names; those without one come last."""
-    found: dict[str | None, list[Item]] = {}
-    for item in items:
-        found.setdefault(group_of(item, by), []).append(item)
-    for name in sorted(found, key=lambda name: (name is None, name or "")):
-        yield name or text(f"library.no-{by}"), found[name]
-
-
-def group_of(item: Item, by: str) -> str | None:
-    """The source of an article, or the folder or host it came from."""
-    if by == "source":
-        return item.source
-    origin = display_path(item.origin or "")
-    if is_address(origin):
-        try:
-            return urlsplit(origin).hostname
-        except ValueError:
-            return None
-    return os.path.dirname(origin) or None
 
 
 def damage(item: Item) -> str:
@@ -79,11 +49,6 @@ def damage(item: Item) -> str:
     certain = item.repairs - item.uncertain
     parts = [f"{certain}*"] * bool(certain) + [f"{item.uncertain}?"] * bool(item.uncertain)
     return " ".join(parts)
-
-
-def days_left(item_trashed: float, days: int) -> int:
-    """Whole days until something in the trash is deleted."""
-    return max(0, int((item_trashed + days * 86_400 - time.time()) // 86_400))
 
 
 def _cells(item: Item) -> dict[str, str]:

@@ -12,6 +12,7 @@ import click
 
 from tui.catalogue import text
 from tui.commands._articles import wording
+from tui.commands._library import ArticlePath
 from tui.commands._script import TARGETS
 from tui.inputs import STDIN, display_path, library_number
 from tui.streams import narrate
@@ -28,7 +29,7 @@ _LONGEST = 1 << 16  # bytes of one line that are held at once; what is longer is
 @click.option("--to", "target", required=True, type=click.Choice(TARGETS), help=text("cli.help.to"))
 @click.option("--regional", is_flag=True, help=text("cli.help.regional"))
 @click.option("--quotes", is_flag=True, help=text("cli.help.quotes"))
-@click.argument("path", metavar="[PATH]", default=STDIN, type=click.Path())
+@click.argument("path", metavar="[PATH]", default=STDIN, type=ArticlePath())
 def command(target: str, regional: bool, quotes: bool, path: str) -> int:
     """Convert a file, or standard input as it comes, to standard output; the exit status."""
     from summarise import ArticleError

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, cast
 
 import click
@@ -14,10 +16,11 @@ from tui.streams import narrate
 
 if TYPE_CHECKING:
     from summarise.library import Item, Library, Sort
+    from summarise.library.items import Group
 
 SORTS = ("added", "date", "source", "length", "unread", "title")
-GROUPS = ("source", "folder")
-_PAGE = 2_000
+_BY: dict[str, Group] = {"source": "source", "folder": "origin"}
+_PAGE = 500
 
 
 @click.command(help=text("library.help.list"), epilog=text("library.help.query"))
@@ -26,7 +29,7 @@ _PAGE = 2_000
 @click.option("--reverse", is_flag=True, help=text("library.help.reverse"))
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help=text("library.help.limit"))
 @click.option("--all", "everything", is_flag=True, help=text("library.help.all"))
-@click.option("--group", type=click.Choice(GROUPS), help=text("library.help.group"))
+@click.option("--group", type=click.Choice(tuple(_BY)), help=text("library.help.group"))
 @click.option("--trash", is_flag=True, help=text("library.help.trash"))
 @click.option("--json", "as_lines", is_flag=True, help=text("cli.help.json"))
 def command(
@@ -45,42 +48,48 @@ def command(
 
     def work(library: Library) -> int:
         if trash:
-            items: Iterator[Item] = iter(library.trash()[:limit])
+            rows = [(item, None) for item in library.trash()[:limit]]
+            _print(rows, None, as_lines)
         else:
-            items = _pages(library, " ".join(query), cast("Sort", sort), reverse, limit, everything)
-        _print(items, group, as_lines)
+            order = library.order(
+                " ".join(query),
+                sort=cast("Sort", sort),
+                backwards=reverse,
+                collapse=not everything,
+                by=_BY[group] if group else None,
+            )
+            _print(_rows(library, order[:limit]), group, as_lines)
         return 0
 
     return reading(work)
 
 
-def _pages(
-    library: Library, query: str, sort: Sort, reverse: bool, limit: int | None, everything: bool
-) -> Iterator[Item]:
-    offset = 0
-    while limit is None or offset < limit:
-        most = _PAGE if limit is None else min(_PAGE, limit - offset)
-        page = library.page(query, sort=sort, backwards=reverse, limit=most, offset=offset, collapse=not everything)
-        yield from page
-        offset += most
-        if len(page) < most:
-            return
+def _rows(library: Library, order: Sequence[tuple[int, str | None]]) -> Iterator[tuple[Item, str | None]]:
+    """The articles of a list with what each is grouped by."""
+    for at in range(0, len(order), _PAGE):
+        items = library.items(number for number, _ in order[at : at + _PAGE])
+        for number, name in order[at : at + _PAGE]:
+            if number in items:
+                yield items[number], name
 
 
-def _print(items: Iterator[Item], group: str | None, as_lines: bool) -> None:
+def _print(rows: Iterable[tuple[Item, str | None]], group: str | None, as_lines: bool) -> None:
     from tui.commands import _listing
+    from tui.commands._records import emit
     from tui.commands._table import harmless
 
     if as_lines:
-        _listing.print_json(items, group)
-    elif group is None:
-        if not _listing.print_table(items):
-            narrate(text("library.nothing"))
+        for item, name in rows:
+            emit(_listing.record(item) | ({"group": name} if group else {}))
+        return
+    if group is None:
+        count = _listing.print_table(item for item, _ in rows)
     else:
-        found = list(_listing.groups(list(items), group))
-        for number, (name, rows) in enumerate(found):
-            heading = text("library.group", name=harmless(name), count=len(rows))
-            sys.stdout.write("\n" * bool(number) + heading + "\n")
-            _listing.print_table(rows)
-        if not found:
-            narrate(text("library.nothing"))
+        count = 0
+        for name, members in groupby(rows, key=itemgetter(1)):
+            found = [item for item, _ in members]
+            heading = text("library.group", name=name or text(f"library.no-{group}"), count=len(found))
+            sys.stdout.write("\n" * bool(count) + harmless(heading).replace("\n", " ") + "\n")
+            count += _listing.print_table(found)
+    if not count:
+        narrate(text("library.nothing"))

@@ -9,6 +9,7 @@ import click
 
 from tui.catalogue import text
 from tui.commands._articles import Articles, clean_lines
+from tui.commands._library import ArticlePath
 from tui.commands._records import as_json, emit
 from tui.commands._table import harmless
 
@@ -21,7 +22,7 @@ _SHOWN = 60  # code points of a removed or repaired piece that the listing shows
 
 
 @click.command(help=text("cli.help.read"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ArticlePath())
 @click.option("--raw", is_flag=True, help=text("cli.help.raw"))
 @click.option("--explain", is_flag=True, help=text("cli.help.explain-read"))
 @click.option("--json", "as_lines", is_flag=True, help=text("cli.help.json"))
