@@ -197,7 +197,7 @@ def check_choice(ids: Sequence[int], query: str | None, *, needed: bool = True) 
 
 
 def label(item: Item) -> str:
-    """An article in a few words: its title, or where it came from."""
+    """An article in a few words: its title or its first sentence, or where it came from."""
     from tui.inputs import display_path
 
-    return item.title or display_path(item.origin or "") or text("library.untitled")
+    return item.title or item.opening or display_path(item.origin or "") or text("library.untitled")

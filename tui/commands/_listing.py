@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable
@@ -12,7 +11,7 @@ from tui.catalogue import text
 from tui.commands._library import label
 from tui.commands._records import as_json
 from tui.commands._table import harmless, width
-from tui.inputs import display_path, is_address
+from tui.inputs import display_path
 from tui.json_lines import moment
 
 if TYPE_CHECKING:
@@ -52,7 +51,9 @@ def damage(item: Item) -> str:
 
 
 def _cells(item: Item) -> dict[str, str]:
-    title = label(item) if item.title or item.unreadable else f"~ {_file_name(item)}"
+    title = label(item)
+    if not (item.title or item.unreadable):
+        title = f"~ {title}"
     if item.copies:
         title += f" (+{item.copies})"
     if item.tags:
@@ -65,12 +66,6 @@ def _cells(item: Item) -> dict[str, str]:
         "source": item.source or "",
         "title": title,
     }
-
-
-def _file_name(item: Item) -> str:
-    """What stands in for a title: the file's name, or the whole address."""
-    origin = label(item)
-    return origin if is_address(origin) else os.path.basename(origin) or origin
 
 
 def _line(cells: dict[str, str], mark: str) -> str:
