@@ -51,6 +51,10 @@ def _group() -> click.Group:
     catalogue.set_language(settings.load().word("language"))  # type: ignore[arg-type]
     from tui.group import duzhai
 
+    if os.environ.get(COMPLETE_VARIABLE):
+        from tui.shell_completion import register
+
+        register()
     return duzhai
 
 

@@ -36,8 +36,8 @@ class Entry:
 
     @property
     def whole_origin(self) -> str | None:
-        """Where the article lies, whatever folder the program is in; None for standard input."""
-        if self.data is not None:
+        """Where the article lies, whatever folder the program is in; None for standard input and the library's own."""
+        if self.data is not None or self.number is not None:
             return None
         return self.origin if is_address(self.origin) else os.path.abspath(self.origin)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from summarise.placing import place_new, sweep, sync_folder
 _PREFIX, _SUFFIX = ".duzhai-", ".tmp"
 
 
-def write_atomic(path: Path, content: str | bytes, *, overwrite: bool = False, private: bool = False) -> None:
-    """Write ``content`` (text as UTF-8) to ``path`` in one step.
+def write_atomic(
+    path: Path, content: str | bytes | Iterable[str], *, overwrite: bool = False, private: bool = False
+) -> None:
+    """Write ``content`` (text as UTF-8, at once or piece by piece) to ``path`` in one step.
 
     The content goes to a temporary file in the same folder, is flushed to disk, and is then put in place. Without
     ``overwrite`` an existing file is never touched, also not one that appears in the meantime. What a killed program
@@ -29,14 +32,15 @@ def write_atomic(path: Path, content: str | bytes, *, overwrite: bool = False, p
         FileExistsError: ``path`` exists and ``overwrite`` is False.
         OSError: the folder is missing or cannot be written, or the disk is full.
     """
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    pieces = (content,) if isinstance(content, str | bytes) else content
     if not overwrite and os.path.lexists(path):
         raise FileExistsError(f"{path} exists")
     sweep(path.parent, f"{_PREFIX}*{_SUFFIX}")
     handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace") if isinstance(piece, str) else piece)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes the file private; a note is as readable as the user's umask says.

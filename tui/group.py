@@ -51,7 +51,11 @@ class LazyGroup(click.Group):
         return status
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Sub-commands and files alike."""
+        """Sub-commands and files alike, and articles of the library once ``id:`` was typed."""
+        if incomplete.startswith("id:"):
+            from tui.commands._library import ArticleId
+
+            return ArticleId().shell_complete(ctx, self.params[0], incomplete)
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 

@@ -114,6 +114,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("article.tag", "number_sign", "screen.tag_articles", "articles"),
     Action("article.remove", "d,delete", "screen.remove_articles", "articles"),
     Action("article.restore", "u", "screen.restore_articles", "articles"),
+    Action("article.export", "y", "screen.export_articles", "articles"),
     Action("article.reprints", "plus", "screen.show_reprints", "articles"),
     Action("text.read_on", "space", "read_on", "text"),
     Action("text.half_down", "d,ctrl+d", "half_page_down", "text"),
@@ -183,6 +184,7 @@ MAPS: dict[str, dict[str, str]] = {
         "summary.longer": "asterisk",
         "summary.shorter": "underscore",
         "figures.copy": "Q",
+        "article.export": "Q",
     },
     "vi": {
         "move.down": "j,down,ctrl+e",

@@ -15,7 +15,7 @@ from summarise.article import Article, ArticleError
 from tui.arrangement import Arrangement, Listing, arrange_files
 from tui.cards import card_of
 from tui.entries import Entry
-from tui.inputs import STDIN, files_in, is_address
+from tui.inputs import STDIN, files_in, is_address, library_number
 
 if TYPE_CHECKING:
     from summarise.library import Library
@@ -116,8 +116,11 @@ class Shelf:
         if entry.error is not None and (entry.error.code == EMPTY_FOLDER or entry.number is not None):
             raise entry.error
         try:
-            article = self._from_library(entry, entry.number) if entry.number is not None else None
-            if article is None:
+            if entry.number is not None:
+                from tui.stored import read_stored
+
+                article = read_stored(entry.number)
+            else:
                 from summarise.reading import read_article
 
                 article = read_article(entry.data if entry.data is not None else entry.origin, typography=typography)
@@ -125,25 +128,13 @@ class Shelf:
             entry.error = error
             raise
         entry.error = None
-        if entry.number is None:
+        if entry.number is None or entry.card is None:
             entry.card = card_of(article)
         with self._lock:
             self._articles[id(entry)] = article
             while len(self._articles) > KEPT_ARTICLES:
                 self._articles.popitem(last=False)
         return article
-
-    def _from_library(self, entry: Entry, number: int) -> Article:
-        from summarise.library import LibraryError
-        from tui.library_door import library_trouble, open_library
-
-        try:
-            return open_library().article(number)
-        except LookupError:
-            message = f"{entry.origin}: its text is not in the library any more; add it again"
-            raise ArticleError("gone", entry.origin, message) from None
-        except LibraryError as error:
-            raise ArticleError("library", entry.origin, library_trouble(error)) from error
 
     def looks_damaged(self, entry: Entry) -> bool:
         """Whether cleaning the article will take long; a look at how it begins, in a worker."""
@@ -168,10 +159,12 @@ class Shelf:
 
 
 def entries_for(paths: Sequence[str], *, stdin: bytes | None = None) -> Iterator[Entry]:
-    """The entries that ``paths`` stand for: files, addresses, every text in a folder, standard input."""
+    """The entries that ``paths`` stand for: files, addresses, every text in a folder, ``id:N``, standard input."""
     for path in paths:
         if path == STDIN:
             yield Entry(STDIN, data=stdin or b"")
+        elif (number := library_number(path)) is not None:
+            yield Entry(path, number=number)
         elif not is_address(path) and os.path.isdir(path):
             found = [file for file, text_like in files_in(path) if text_like]
             if not found:

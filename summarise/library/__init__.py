@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Failure,
         Found,
         Hit,
+        ImportItem,
         ImportReport,
         Mark,
         OldPlace,
@@ -33,6 +34,7 @@ __all__ = [
     "Failure",
     "Found",
     "Hit",
+    "ImportItem",
     "ImportReport",
     "Item",
     "Library",
@@ -65,7 +67,8 @@ _HOMES = {
     "pinyin": ("find_pinyin", "is_pinyin_query"),
     "queries": ("Query", "parse_query"),
     "rows": (
-        "Added", "Failure", "Found", "Hit", "ImportReport", "Mark", "OldPlace", "Personal", "SavedSummary",
+        "Added", "Failure", "Found", "Hit", "ImportItem", "ImportReport", "Mark", "OldPlace", "Personal",
+        "SavedSummary",
     ),
     "store": ("Library", "article_from_store", "restore_backup"),
 }  # fmt: skip

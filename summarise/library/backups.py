@@ -98,7 +98,7 @@ def restore(path: Path) -> Path:
         LibraryError: there is no sound copy, or it cannot be put in place.
     """
     for copy in backups(path):
-        if not _sound(copy):
+        if not is_sound(copy):
             continue
         fresh = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
         try:
@@ -123,7 +123,8 @@ def restore(path: Path) -> Path:
     raise LibraryError("missing", f"{folder_of(path)} holds no sound backup of the library", path)
 
 
-def _sound(path: Path) -> bool:
+def is_sound(path: Path) -> bool:
+    """Whether SQLite can read the whole of a copy."""
     try:
         connection = connect(path, writable=False)
     except sqlite3.Error:
@@ -136,12 +137,26 @@ def _sound(path: Path) -> bool:
         connection.close()
 
 
+def set_aside_path(path: Path) -> Path:
+    """Where `restore` has put the damaged library that lay at ``path``, the last one of several."""
+    last = _damaged(path, number := 1)
+    while (following := _damaged(path, number := number + 1)).exists():
+        last = following
+    return last
+
+
+def _damaged(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}.damaged" + (f"-{number}" if number > 1 else ""))
+
+
 def _set_aside(path: Path) -> None:
     """Give the damaged library a second name; it loses its own only when the copy takes that, in one step.
 
     What was set aside before stays: it may hold what no copy holds.
     """
-    aside = _free(path.with_name(f"{path.name}.damaged"))
+    number = 1
+    while (aside := _damaged(path, number)).exists():
+        number += 1
     if path.exists():
         try:
             os.link(path, aside)
@@ -152,13 +167,3 @@ def _set_aside(path: Path) -> None:
     if log.exists():
         os.replace(log, aside.with_name(f"{aside.name}-wal"))
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-
-
-def _free(path: Path) -> Path:
-    """``path``, numbered where there is one."""
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.name}-{number}")
-    return free

@@ -14,12 +14,28 @@ from summarise.library.terms import index_terms
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a check found or mended.
+
+    ``code`` is a stable name of it (``sqlite``, ``orphans``, ``bodies``, ``index``), by which an interface may find its
+    own wording; ``message`` is one English sentence, ``detail`` the number or the words of SQLite that stand in it.
+    """
+
+    code: str
+    message: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found, each in one sentence, and what was mended of it."""
+    """What a check found, and what was mended of it."""
 
     articles: int
-    problems: tuple[str, ...]
-    mended: tuple[str, ...]
+    problems: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
 
     @property
     def sound(self) -> bool:
@@ -27,40 +43,50 @@ class CheckReport:
         return len(self.mended) >= len(self.problems)
 
 
-def check(connection: sqlite3.Connection, *, mend: bool = False) -> CheckReport:
+def check(connection: sqlite3.Connection, *, mend: bool = False, read_only: bool = False) -> CheckReport:
     """Look through the whole file; with ``mend``, rebuild what can be rebuilt from the stored articles.
 
     Raises:
         sqlite3.DatabaseError: the file cannot be read at all; only a backup helps then.
     """
-    verdicts = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
-    problems = [f"SQLite says: {verdict}" for verdict in verdicts if verdict != "ok"]
-    mended: list[str] = []
+    problems: list[Finding] = []
+    mended: list[Finding] = []
+    verdicts = _verdicts(connection)
+    problems += [Finding("sqlite", f"SQLite says: {verdict}", verdict) for verdict in verdicts]
+    if verdicts and mend:
+        connection.execute("REINDEX")
+        if not _verdicts(connection):
+            mended += [Finding("sqlite", "the indexes were built anew")] * len(verdicts)
     orphans = list(connection.execute("PRAGMA foreign_key_check"))
     if orphans:
-        problems.append(f"{len(orphans)} rows belong to no article")
+        problems.append(Finding("orphans", f"{len(orphans)} rows belong to no article", str(len(orphans))))
         if mend:
             for orphan in orphans:
                 if orphan["rowid"] is not None:
                     connection.execute(f"DELETE FROM {orphan['table']} WHERE rowid = ?", (orphan["rowid"],))
             for table in ("origins", "tags"):
                 connection.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM articles)")
-            mended.append("the rows that belong to no article were removed")
+            mended.append(Finding("orphans", "the rows that belong to no article were removed"))
     broken = _broken(connection)
     if broken:
-        problems.append(f"{len(broken)} stored articles are damaged")
+        problems.append(Finding("bodies", f"{len(broken)} stored articles are damaged", str(len(broken))))
         if mend:
             _forget_bodies(connection, broken)
-            mended.append("the damaged articles were taken out; add their files again")
-    if not _index_agrees(connection):
-        problems.append("the full-text index does not hold the articles that are stored")
+            mended.append(Finding("bodies", "the damaged articles were taken out; add their files again"))
+    if not _index_agrees(connection, read_only):
+        problems.append(Finding("index", "the full-text index does not hold the articles that are stored"))
         if mend:
             rebuild(connection)
-            mended.append("the full-text index was built anew")
+            mended.append(Finding("index", "the full-text index was built anew"))
     (articles,) = connection.execute(
         "SELECT count(*) FROM articles WHERE kept = 1 AND trashed IS NULL AND bad = 0"
     ).fetchone()
     return CheckReport(articles, tuple(problems), tuple(mended))
+
+
+def _verdicts(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file."""
+    return [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -98,10 +124,14 @@ def _forget_bodies(connection: sqlite3.Connection, numbers: list[int]) -> None:
         connection.execute("UPDATE articles SET kept = 0 WHERE id = ?", (number,))
 
 
-def _index_agrees(connection: sqlite3.Connection) -> bool:
+def _index_agrees(connection: sqlite3.Connection, read_only: bool) -> bool:
     """Whether the index is sound and has a row for each body and no other."""
     try:
         connection.execute("INSERT INTO terms (terms) VALUES ('integrity-check')")
+    except sqlite3.OperationalError:
+        # Of a library that may only be read just the numbers can be compared.
+        if not read_only:
+            return False
     except sqlite3.DatabaseError:
         return False
     indexed = connection.execute("SELECT count(*) FROM terms_docsize").fetchone()[0]

@@ -20,7 +20,7 @@ class LibraryError(Exception):
 
     Args:
         code: a stable name of the reason (``damaged``, ``foreign``, ``read-only``, ``denied``, ``busy``, ``full``,
-            ``disk``, ``missing``).
+            ``disk``, ``running``, ``missing``).
         message: one clear English sentence that says what to do.
         path: the file or folder that it is about.
     """

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from summarise.library.files import transaction
 from summarise.library.preparing import Prepared, stamp
+from summarise.library.reports import report_of
 from summarise.library.rows import Failure, ImportReport
 from summarise.library.storable import restored, storable
 from summarise.library.workers import Reader, results
@@ -31,15 +34,42 @@ class Progress:
     origin: str
 
 
-def start(connection: sqlite3.Connection, origins: Sequence[str]) -> int:
-    """Write down what an import is to read; returns its number. Nothing is read yet."""
+def start(connection: sqlite3.Connection, origins: Sequence[str], options: Mapping[str, Any] | None = None) -> int:
+    """Write down what an import is to read, and how; returns its number. Nothing is read yet.
+
+    Args:
+        connection: the library.
+        origins: paths and addresses; each counts once.
+        options: what whoever goes on with it has to know, as JSON can hold it. ``tags`` (a list) are given to every
+            article of the import, also to those that are in the library already; the rest is the caller's.
+    """
     with transaction(connection):
         number = connection.execute("INSERT INTO imports (started) VALUES (?)", (time.time(),)).lastrowid
         connection.executemany(
             "INSERT INTO import_items (import, number, origin) VALUES (?, ?, ?)",
             ((number, index, storable(origin)) for index, origin in enumerate(dict.fromkeys(origins))),
         )
+        if options:
+            connection.execute(
+                "INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (_options_name(number), json.dumps(options))
+            )
     return int(number or 0)
+
+
+def options_of(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
+    """The options that an import was started with; empty for none."""
+    row = connection.execute("SELECT value FROM facts WHERE name = ?", (_options_name(number),)).fetchone()
+    found = json.loads(row[0]) if row is not None else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _options_name(number: int | None) -> str:
+    return f"import {number}"
+
+
+def numbers(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """The numbers of all imports, the last one first."""
+    return tuple(row[0] for row in connection.execute("SELECT id FROM imports ORDER BY id DESC"))
 
 
 def unfinished(connection: sqlite3.Connection) -> tuple[int, ...]:
@@ -80,12 +110,13 @@ def run(
             "SELECT number, origin FROM import_items WHERE import = ? AND state = 'waiting' ORDER BY number", (number,)
         )
     ]
-    waiting = _unknown(connection, number, waiting)
+    tags = tuple(storable(str(name)) for name in options_of(connection, number).get("tags", ()))
+    waiting = _unknown(connection, number, waiting, tags)
     (total, failed) = connection.execute(
         "SELECT count(*), sum(state = 'failed') FROM import_items WHERE import = ?", (number,)
     ).fetchone()
     connection.execute("UPDATE imports SET cancelled = 0 WHERE id = ?", (number,))
-    writer = _Writer(connection, number)
+    writer = _Writer(connection, number, tags)
     began = time.monotonic()
     read = results([origin for _, origin in waiting], reader, processes)
     done, failed = total - len(waiting), failed or 0
@@ -119,7 +150,9 @@ def settle(connection: sqlite3.Connection, fresh: int) -> None:
         connection.executescript("PRAGMA incremental_vacuum;")
 
 
-def _unknown(connection: sqlite3.Connection, number: int, waiting: list[tuple[int, str]]) -> list[tuple[int, str]]:
+def _unknown(
+    connection: sqlite3.Connection, number: int, waiting: list[tuple[int, str]], tags: Sequence[str]
+) -> list[tuple[int, str]]:
     """``waiting`` without the files that are in the library and were not changed since; those are settled at once."""
     known: dict[int, int] = {}
     for item, origin in waiting:
@@ -139,15 +172,25 @@ def _unknown(connection: sqlite3.Connection, number: int, waiting: list[tuple[in
             "UPDATE import_items SET state = 'known', article = ? WHERE import = ? AND number = ?",
             ((article, number, item) for item, article in known.items()),
         )
+        _tag(connection, known.values(), tags)
     return [(item, origin) for item, origin in waiting if item not in known]
+
+
+def _tag(connection: sqlite3.Connection, articles: Iterable[int], tags: Sequence[str]) -> None:
+    if tags:
+        connection.executemany(
+            "INSERT OR IGNORE INTO tags (tag, article) VALUES (?, ?)",
+            ((name, article) for article in articles for name in tags),
+        )
 
 
 class _Writer:
     """Collects what was read and writes it together, so that a kill loses a second's work and doubles nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, number: int, tags: Sequence[str]) -> None:
         self._connection = connection
         self._number = number
+        self._tags = tags
         self._waiting: list[tuple[int, Prepared | Failure]] = []
         self._since = time.monotonic()
 
@@ -167,6 +210,7 @@ class _Writer:
                 else:
                     added = write_article(connection, result)
                     article, state, code, message = added.id, str(added.state), None, None
+                    _tag(connection, (article,), self._tags)
                     if added.state != "known":
                         fresh.append(result)
                 connection.execute(
@@ -177,46 +221,3 @@ class _Writer:
             write_words(connection, fresh)
         self._waiting.clear()
         self._since = time.monotonic()
-
-
-def report_of(connection: sqlite3.Connection, number: int) -> ImportReport:
-    """The kept report of an import.
-
-    Raises:
-        LookupError: there is no such import.
-    """
-    row = connection.execute("SELECT * FROM imports WHERE id = ?", (number,)).fetchone()
-    if row is None:
-        raise LookupError(f"there is no import {number}")
-    states = dict(
-        connection.execute(
-            "SELECT state, count(*) FROM import_items WHERE import = ? GROUP BY state", (number,)
-        ).fetchall()
-    )
-    repaired, uncertain = connection.execute(
-        "SELECT coalesce(sum(a.repairs > 0), 0), coalesce(sum(a.uncertain > 0), 0)"
-        " FROM import_items i JOIN articles a ON a.id = i.article"
-        " WHERE i.import = ? AND i.state IN ('read', 'reprint')",
-        (number,),
-    ).fetchone()
-    failed = tuple(
-        Failure(restored(item["origin"]), item["code"], restored(item["message"]))
-        for item in connection.execute(
-            "SELECT origin, code, message FROM import_items WHERE import = ? AND state = 'failed' ORDER BY number",
-            (number,),
-        )
-    )
-    return ImportReport(
-        id=number,
-        started=row["started"],
-        finished=row["finished"],
-        cancelled=bool(row["cancelled"]),
-        total=sum(states.values()),
-        waiting=states.get("waiting", 0),
-        read=states.get("read", 0) + states.get("reprint", 0),
-        known=states.get("known", 0),
-        reprints=states.get("reprint", 0),
-        repaired=repaired,
-        uncertain=uncertain,
-        failed=failed,
-    )

@@ -19,7 +19,12 @@ _FORMAT = 1
 
 def pack(article: Article) -> bytes:
     """``article`` as compressed bytes."""
-    value = [
+    return zlib.compress(_encode(to_value(article)), 6)
+
+
+def to_value(article: Article) -> list[Any]:
+    """``article`` made of what JSON knows."""
+    return [
         _FORMAT,
         article.raw,
         _differences(article),
@@ -31,7 +36,6 @@ def pack(article: Article) -> bytes:
         _repairs(article),
         [_lengths(article.offsets.source), _lengths(article.offsets.target)],
     ]
-    return zlib.compress(_encode(value), 6)
 
 
 def _encode(value: list[Any]) -> bytes:
@@ -54,12 +58,20 @@ def unpack(data: bytes) -> Article:
         ValueError: for bytes that are damaged or of a later format.
     """
     try:
-        value = _decode(data)
-        if value[0] != _FORMAT:
-            raise ValueError(f"stored article of format {value[0]}")
-        return _article(value)
+        return from_value(_decode(data))
     except (zlib.error, UnicodeError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError("a stored article is damaged") from error
+
+
+def from_value(value: list[Any]) -> Article:
+    """The article that `to_value` made ``value`` of.
+
+    Raises:
+        ValueError: the value is of a later format, or no such value; other exceptions where it is damaged within.
+    """
+    if value[0] != _FORMAT:
+        raise ValueError(f"stored article of format {value[0]}")
+    return _article(value)
 
 
 def _differences(article: Article) -> list[str | None]:

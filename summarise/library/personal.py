@@ -123,9 +123,9 @@ def take_over(connection: sqlite3.Connection, key: bytes, kept: OldPlace) -> Non
             )
 
 
-def set_read(connection: sqlite3.Connection, ids: Iterable[int], read: bool) -> None:
-    """Count articles as read now, or as unread."""
-    when = time.time() if read else None
+def set_read(connection: sqlite3.Connection, ids: Iterable[int], read: bool, when: float | None = None) -> None:
+    """Count articles as read, ``when`` (seconds since 1970) or now, or as unread."""
+    when = (time.time() if when is None else when) if read else None
     connection.executemany("UPDATE articles SET read = ? WHERE id = ?", ((when, number) for number in ids))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from summarise.article import Span
 from summarise.folding import fold_script
@@ -90,12 +90,20 @@ def _usual(run: str) -> list[str]:
     """The syllables of a run; pypinyin is asked only where it knows a word in it, which costs fifty times as much."""
     from pypinyin.constants import PHRASES_DICT
 
+    if run in PHRASES_DICT:
+        return [syllable for spellings in PHRASES_DICT[run] for syllable in _first(spellings[0])]
     sizes = range(2, min(4, len(run)) + 1)
     if any(run[at : at + size] in PHRASES_DICT for size in sizes for at in range(len(run) - size + 1)):
         from pypinyin import lazy_pinyin
 
         return [syllable for syllable in lazy_pinyin(run, errors="ignore") if syllable.isascii()]
     return [found[0] for char in run if (found := _readings(char))]
+
+
+@lru_cache(maxsize=4096)
+def _first(spelling: str) -> tuple[str, ...]:
+    """A syllable without its tone; nothing where it is no syllable."""
+    return tuple(_plain(spelling))[:1]
 
 
 def _letters(query: str) -> str:

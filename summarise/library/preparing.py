@@ -100,7 +100,9 @@ def prepare_origin(origin: str, reader: Callable[[str], Article] | None = None) 
             from summarise.reading import read_article
 
             reader = read_article
-        return prepare(reader(origin), origin)
+        article = reader(origin)
+        # A line of a file of many may say where its article came from.
+        return prepare(article, article.origin or origin)
     except ArticleError as error:
         return Failure(origin, error.code, str(error))
     except MemoryError:

@@ -35,6 +35,13 @@ _COLUMNS = {"repaired": "a.repairs", "uncertain": "a.uncertain", "chars": "a.cha
 _COPIES = "(SELECT count(*) FROM articles c WHERE c.cluster = a.cluster AND c.kept = 1 AND c.trashed IS NULL) - 1"
 
 
+FILTERS = (
+    "source:", "author:", "title:", "tag:", "after:", "before:", "script:", "origin:", "import:", "like:",
+    *_FLAGS, "repaired>0", "uncertain>0", "chars>", "copies>0",
+)  # fmt: skip
+"""What a query knows, as a shell may offer it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One filter of a query: ``source`` ``:`` ``新华社``, ``repaired`` ``>`` ``0``, ``unread`` alone."""

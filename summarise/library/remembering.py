@@ -73,12 +73,12 @@ class Remembering(OpenLibrary):
             for key, kept in old.items():
                 personal.take_over(connection, key, kept)
 
-    def set_read(self, ids: Iterable[int], read: bool = True) -> None:
-        """Count articles as read now, or as unread."""
+    def set_read(self, ids: Iterable[int], read: bool = True, *, when: float | None = None) -> None:
+        """Count articles as read, ``when`` (seconds since 1970) or now, or as unread."""
         from summarise.library import personal
 
         with self._writing() as connection:
-            personal.set_read(connection, ids, read)
+            personal.set_read(connection, ids, read, when)
 
     def add_mark(
         self,

@@ -107,6 +107,17 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportItem:
+    """One thing that an import was to read: its id in the library, and a failure's code and sentence."""
+
+    origin: str
+    state: State
+    article: int | None
+    code: str | None
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """How an import went; kept in the library. Counts are of articles.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarise.article import Article
 from summarise.library import backups, listing
@@ -19,7 +19,7 @@ from summarise.library.trouble import all_told
 if TYPE_CHECKING:
     from summarise.library.checking import CheckReport
     from summarise.library.importing import Progress
-    from summarise.library.rows import Added, Found, ImportReport
+    from summarise.library.rows import Added, Found, ImportItem, ImportReport
     from summarise.library.workers import Reader
 
 # What only some calls need is imported by them: opening a library and showing its list comes before the first frame.
@@ -183,12 +183,33 @@ class Library(Remembering):
 
     # Imports
 
-    def start_import(self, origins: Sequence[str]) -> int:
-        """Write down what is to be read; returns the import's number for `run_import`."""
+    def start_import(self, origins: Sequence[str], options: Mapping[str, Any] | None = None) -> int:
+        """Write down what is to be read; returns the import's number for `run_import`.
+
+        ``options`` are kept with it, for whoever goes on with the import; see `importing.start`.
+        """
         from summarise.library import importing
 
         self._must_write()
-        return importing.start(self._connection(), origins)
+        return importing.start(self._connection(), origins, options)
+
+    def import_options(self, number: int) -> dict[str, Any]:
+        """The options that an import was started with."""
+        from summarise.library import importing
+
+        return importing.options_of(self._connection(), number)
+
+    def imports(self) -> tuple[int, ...]:
+        """The numbers of all imports, the last one first."""
+        from summarise.library import importing
+
+        return importing.numbers(self._connection())
+
+    def import_items(self, number: int) -> tuple[ImportItem, ...]:
+        """What became of everything that an import was to read."""
+        from summarise.library import reports
+
+        return reports.items_of(self._connection(), number)
 
     def run_import(
         self,
@@ -203,16 +224,24 @@ class Library(Remembering):
 
         Raises:
             Cancelled: when ``stopped`` said so; the import can be run again.
+            LibraryError: ``running``, where another program is at it.
         """
-        from summarise.library import importing
+        from summarise.library import importing, locks
 
         self._must_write()
-        return importing.run(
-            self._connection(), number, reader=reader, processes=processes, report=report, stopped=stopped
-        )
+        with locks.held(self.path, number):
+            return importing.run(
+                self._connection(), number, reader=reader, processes=processes, report=report, stopped=stopped
+            )
+
+    def is_importing(self, number: int) -> bool:
+        """Whether an import runs at this moment, here or in another program."""
+        from summarise.library import locks
+
+        return locks.is_held(self.path, number)
 
     def unfinished_imports(self) -> tuple[int, ...]:
-        """Imports that can be gone on with."""
+        """Imports that can be gone on with, or that run at this moment."""
         from summarise.library import importing
 
         return importing.unfinished(self._connection())
@@ -224,19 +253,15 @@ class Library(Remembering):
         self._must_write()
         importing.end(self._connection(), number)
 
-    def imports(self) -> tuple[int, ...]:
-        """The numbers of all imports, the last one first; `import_report` tells about each."""
-        return tuple(row[0] for row in self._connection().execute("SELECT id FROM imports ORDER BY id DESC"))
-
     def import_report(self, number: int) -> ImportReport:
         """How an import went.
 
         Raises:
             LookupError: there is no such import.
         """
-        from summarise.library import importing
+        from summarise.library import reports
 
-        return importing.report_of(self._connection(), number)
+        return reports.report_of(self._connection(), number)
 
     # Keeping it safe
 
@@ -257,7 +282,7 @@ class Library(Remembering):
         if mend:
             self._must_write()
         try:
-            return checking.check(self._connection(), mend=mend)
+            return checking.check(self._connection(), mend=mend, read_only=self.read_only)
         except sqlite3.DatabaseError as error:
             raise damaged(self.path) from error
 

@@ -42,14 +42,15 @@ def index_terms(title: str, text: str) -> str:
 
 
 def _counted(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
+    found: list[str] = []
     for piece in pieces(text):
         if piece[0] < _FIRST_HAN:
-            found[piece] += 1
+            found.append(piece)
         else:
-            found.update(piece)
-            found.update(map(str.__add__, piece, piece[1:]))
-    return found
+            found += piece
+            found += map(str.__add__, piece, piece[1:])
+    # Counted at once: a counter that is added to piece by piece takes twice the time.
+    return Counter(found)
 
 
 def terms_of(word: str) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from summarise.article import Article
@@ -64,7 +66,7 @@ class _Crew:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_hush)
+        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
 
     def send(self, chunks: Sequence[list[str]]) -> None:
         """Give the processes more to do."""
@@ -75,7 +77,8 @@ class _Crew:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return self._pool.submit(_prepared, chunk, self._reader)
+            with _no_interrupts():
+                return self._pool.submit(_prepared, chunk, self._reader)
         except BrokenProcessPool:
             return None
 
@@ -103,7 +106,9 @@ class _Crew:
         out: list[Result] = []
         pool = self._made(1)
         try:
-            pool.submit(os.getpid).result()
+            with _no_interrupts():
+                probe = pool.submit(os.getpid)
+            probe.result()
         except BrokenProcessPool:
             # No process can be started here at all: it was no file's fault.
             return _prepared(origins, self._reader)
@@ -121,8 +126,49 @@ class _Crew:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Processes that are started within never see Ctrl-C: whoever started them hears it and ends them in order."""
+    block = getattr(signal, "pthread_sigmask", None)
+    if block is None:
+        yield
+        return
+    before = block(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        block(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """In a worker: end when the process that started it has ended, however that came about.
+
+    A worker waits for work in a pipe that it holds open itself, so that it would wait for ever after a kill.
+    """
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_leave_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_after(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(1)
+
+
 def _prepared(origins: list[str], reader: Reader | None) -> list[Result]:
     return [prepare_origin(origin, reader) for origin in origins]
+
+
+def _begin() -> None:
+    """What every worker does first."""
+    _follow_parent()
+    _hush()
 
 
 def _hush() -> None:

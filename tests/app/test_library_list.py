@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from summarise import parse_article
 from summarise.library import Library
@@ -14,6 +15,7 @@ from tests.conftest import SEEDS
 from tui import library_door
 from tui.app import ReaderApp
 from tui.arrangement import Arrangement
+from tui.screens.ask import AskDialog
 from tui.screens.board import BoardScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import parse
@@ -308,3 +310,36 @@ async def test_ten_thousand_rows_are_made_when_they_are_looked_at() -> None:
         await until(pilot, lambda: "第0篇" in shown_text(app))
         assert len(rows._known) < 400
         assert screen.shelf.entries.index(screen.shelf.entries[-1]) == 9_999
+
+
+async def test_marked_articles_are_taken_out(tmp_path: Path) -> None:
+    library = library_door.open_library()
+    fill(library)
+    app = library_reader()
+    folder = tmp_path / "out"
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        for form, count, suffix in (("m", 2, ".md"), ("t", 2, ".txt"), ("l", 1, ".jsonl")):
+            if not screen.article_list.marked:
+                await pilot.press("g", "j", "v", "v")
+            await pilot.press("y", form)
+            await until(pilot, lambda: isinstance(app.screen, AskDialog))
+            app.screen.query_one(Input).value = str(folder)
+            await pilot.press("enter")
+            await until(pilot, lambda suffix=suffix, count=count: len(list(folder.glob(f"*{suffix}"))) == count)  # type: ignore[misc]
+        before = {path: path.read_bytes() for path in folder.iterdir()}
+        await pilot.press("y", "t")
+        await until(pilot, lambda: isinstance(app.screen, AskDialog))
+        app.screen.query_one(Input).value = str(folder)
+        await pilot.press("enter")
+        await until(pilot, lambda: "left as they are" in screen.status.message)
+        assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+async def test_an_article_is_opened_by_its_number() -> None:
+    numbers = fill(library_door.open_library())
+    app = reader([f"id:{numbers[1]}", "id:999"])
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        assert titles(screen)[0] == "芯片的故事"
+        await until(pilot, lambda: screen.shelf.entries[1].error is not None)

@@ -111,13 +111,27 @@ def _write(connection: sqlite3.Connection, batch: list[Prepared]) -> None:
     connection.execute("COMMIT")
 
 
-def _whole_import(folder: Path, files: Path) -> None:
-    """CPU of reading, cleaning, indexing and writing together, files of `LENGTH` characters."""
+def _whole_import(folder: Path) -> None:
+    """CPU of reading, cleaning, indexing and writing together, files of `LENGTH` characters.
+
+    Their sentences are as they came: the characters that `_texts` puts in look like damage, and cleaning would search
+    for what they hide.
+    """
     from summarise.library.preparing import prepare_origin
 
-    origins = sorted(str(path) for path in files.rglob("*.txt"))[:200]
+    rng = random.Random(9)
+    sentences = _sentences()
+    folder.mkdir()
+    origins = []
+    for number in range(200):
+        parts: list[str] = []
+        while sum(map(len, parts)) < LENGTH:
+            parts.append(rng.choice(sentences))
+        path = folder / f"{number}.txt"
+        path.write_text("\n".join("".join(parts[i : i + 4]) for i in range(0, len(parts), 4)), "utf-8")
+        origins.append(str(path))
     prepare_origin(origins[0])
-    with Library(folder) as library:
+    with Library(folder / "library") as library:
         number = library.start_import(origins)
         start = time.process_time()
         library.run_import(number, processes=0)
@@ -253,7 +267,7 @@ def main(argv: list[str] | None = None) -> int:
             f"import, {count} articles already cleaned: {count / cpu:.0f} a second of CPU; "
             f"memory {before >> 10} -> {after >> 10} MB"
         )
-        _whole_import(Path(temporary) / "third", files)
+        _whole_import(Path(temporary) / "third")
         disk = sum(entry.stat().st_size for entry in large.iterdir() if entry.is_file())
         print(f"disk: {disk / size:.2f} times the text ({disk >> 20} MB for {size >> 20} MB)")
         many = _opening(large)

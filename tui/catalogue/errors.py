@@ -19,7 +19,9 @@ EN = {
     "error.library-busy": "{origin}: another program writes to the library; try again in a moment",
     "error.library-full": "{origin}: the disk is full and nothing was changed; make room and try again",
     "error.library-disk": "{origin}: the disk cannot be read or written; nothing was changed",
+    "error.library-running": "{origin}: this import is under way in another window",
     "error.library-missing": "{origin}: there is no sound backup of the library",
+    "error.no-article": "{origin}: the library has no article of this number; 'duzhai list' shows them",
     "error.unreadable": "{origin}: could not be read",
 }
 HANS = {
@@ -41,7 +43,9 @@ HANS = {
     "error.library-busy": "{origin}：另一个程序正在写入文库，请稍后再试",
     "error.library-full": "{origin}：磁盘已满，什么也没有改动；请腾出空间再试",
     "error.library-disk": "{origin}：磁盘无法读写，什么也没有改动",
+    "error.library-running": "{origin}：另一个窗口正在进行这次导入",
     "error.library-missing": "{origin}：没有完好的文库备份",
+    "error.no-article": "{origin}：文库里没有这个编号的文章，可用 duzhai list 查看",
     "error.unreadable": "{origin}：无法读取",
 }
 HANT = {
@@ -63,6 +67,8 @@ HANT = {
     "error.library-busy": "{origin}：另一個程式正在寫入文庫，請稍後再試",
     "error.library-full": "{origin}：磁碟已滿，什麼也沒有改動；請騰出空間再試",
     "error.library-disk": "{origin}：磁碟無法讀寫，什麼也沒有改動",
+    "error.library-running": "{origin}：另一個視窗正在進行這次匯入",
     "error.library-missing": "{origin}：沒有完好的文庫備份",
+    "error.no-article": "{origin}：文庫裡沒有這個編號的文章，可用 duzhai list 查看",
     "error.unreadable": "{origin}：無法讀取",
 }

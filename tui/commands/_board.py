@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.catalogue import text
 from tui.commands._figures import CSV_FIELDS, csv_row, mark, value
-from tui.commands._records import as_json, emit, masthead
 from tui.commands._table import columns, guarded, harmless, markdown_rows
+from tui.records import as_json, emit, masthead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

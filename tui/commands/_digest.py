@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.catalogue import text
-from tui.commands._records import emit, masthead
 from tui.commands._script import Shown
 from tui.commands._summaries import sentence_lines, sentence_record
 from tui.commands._table import harmless
+from tui.records import emit, masthead
 
 if TYPE_CHECKING:
     from summarise import Article

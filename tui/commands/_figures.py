@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.catalogue import language, text
-from tui.commands._records import as_json, emit, masthead
 from tui.commands._table import columns, guarded, harmless, markdown_rows
+from tui.records import as_json, emit, masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

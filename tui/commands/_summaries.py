@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from tui.catalogue import text
-from tui.commands._records import as_json, emit, masthead
 from tui.commands._script import Shown
 from tui.commands._table import harmless
+from tui.records import as_json, emit, masthead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,18 +41,9 @@ class Wish:
 
     def markdown(self, article: Article, created: str | None = None) -> str:
         """The Markdown that the reader would save; ``created`` is an ISO 8601 date."""
-        from summarise import find_figures, find_names, to_markdown
-        from summarise.figures import best_first
+        from tui.exports import note_of
 
-        summary = self.summarise(article)
-        return to_markdown(
-            article,
-            summary=summary,
-            figures=best_first(find_figures(article, summary=summary)),
-            names=find_names(article),
-            target=cast("Target", self.script),
-            created=created,
-        )
+        return note_of(article, self.summarise(article), cast("Target", self.script), created)
 
 
 def show_text(articles: Articles, wish: Wish) -> None:

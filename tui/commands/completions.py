@@ -9,6 +9,7 @@ from click.shell_completion import get_completion_class
 
 from tui.catalogue import text
 from tui.opening import COMPLETE_VARIABLE
+from tui.shell_completion import register
 
 # What a shell's start-up file has to say; click brings one class a shell.
 SHELLS = ("bash", "zsh", "fish")
@@ -19,6 +20,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
     """Print the completion script for ``shell``."""
+    register()
     kind = get_completion_class(shell)
     assert kind is not None
     root = ctx.find_root()

@@ -12,8 +12,9 @@ import click
 
 from tui.catalogue import text
 from tui.commands._articles import wording
+from tui.commands._library import ArticlePath
 from tui.commands._script import TARGETS
-from tui.inputs import STDIN, display_path
+from tui.inputs import STDIN, display_path, library_number
 from tui.streams import narrate
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _LONGEST = 1 << 16  # bytes of one line that are held at once; what is longer is
 @click.option("--to", "target", required=True, type=click.Choice(TARGETS), help=text("cli.help.to"))
 @click.option("--regional", is_flag=True, help=text("cli.help.regional"))
 @click.option("--quotes", is_flag=True, help=text("cli.help.quotes"))
-@click.argument("path", metavar="[PATH]", default=STDIN, type=click.Path())
+@click.argument("path", metavar="[PATH]", default=STDIN, type=ArticlePath())
 def command(target: str, regional: bool, quotes: bool, path: str) -> int:
     """Convert a file, or standard input as it comes, to standard output; the exit status."""
     from summarise import ArticleError
@@ -80,6 +81,12 @@ def _opened(path: str) -> tuple[bytes, BinaryIO]:
     if path == STDIN:
         stream = cast("BufferedReader", sys.stdin.buffer)
         return stream.peek(_SAMPLE), stream
+    number = library_number(path)
+    if number is not None:
+        from tui.stored import read_stored
+
+        data = read_stored(number).raw.encode("utf-8", "replace")
+        return data[:_SAMPLE], BytesIO(data)
     from summarise import read_article
     from summarise.reading.decoding import decode
     from summarise.reading.files import read_file

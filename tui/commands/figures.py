@@ -6,12 +6,13 @@ import click
 
 from tui.catalogue import text
 from tui.commands._articles import Articles
+from tui.commands._library import ArticlePath
 
 FORMATS = ("table", "md", "csv")
 
 
 @click.command(help=text("cli.help.figures"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ArticlePath())
 @click.option("--all", "everything", is_flag=True, help=text("cli.help.all"))
 @click.option("--board", is_flag=True, help=text("cli.help.board"))
 @click.option("--format", "form", type=click.Choice(FORMATS), help=text("cli.help.format-figures"))

@@ -7,8 +7,8 @@ import sys
 import click
 
 from tui.catalogue import text
-from tui.commands._records import as_json, emit
 from tui.commands._table import columns
+from tui.records import as_json, emit
 
 
 @click.command(help=text("cli.help.keys"))

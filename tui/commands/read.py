@@ -9,8 +9,10 @@ import click
 
 from tui.catalogue import text
 from tui.commands._articles import Articles
-from tui.commands._records import as_json, emit
+from tui.commands._library import ArticlePath
 from tui.commands._table import harmless
+from tui.exports import clean_lines
+from tui.records import as_json, emit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,7 @@ _SHOWN = 60  # code points of a removed or repaired piece that the listing shows
 
 
 @click.command(help=text("cli.help.read"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ArticlePath())
 @click.option("--raw", is_flag=True, help=text("cli.help.raw"))
 @click.option("--explain", is_flag=True, help=text("cli.help.explain-read"))
 @click.option("--json", "as_lines", is_flag=True, help=text("cli.help.json"))
@@ -40,28 +42,11 @@ def command(paths: tuple[str, ...], raw: bool, explain: bool, as_lines: bool, en
         if raw:
             sys.stdout.write(article.raw if article.raw.endswith("\n") else article.raw + "\n")
         else:
-            sys.stdout.writelines(harmless(line) + "\n" for line in _clean(article))
+            sys.stdout.writelines(harmless(line) + "\n" for line in clean_lines(article))
             if explain:
                 sys.stdout.writelines(harmless(line) + "\n" for line in _explained(article))
         sys.stdout.flush()
     return articles.status
-
-
-def _clean(article: Article) -> Iterator[str]:
-    """Masthead and paragraphs, with an empty line between them."""
-    if article.title:
-        yield article.title
-    line = "  ".join(part for part in (article.source, article.author, article.published) if part)
-    if line:
-        yield line
-    if article.url:
-        yield article.url
-    first = not (article.title or line or article.url)
-    for paragraph in article.paragraphs:
-        if not first:
-            yield ""
-        first = False
-        yield paragraph
 
 
 def _explained(article: Article) -> Iterator[str]:

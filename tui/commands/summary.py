@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from tui.catalogue import text
+from tui.commands._library import ArticlePath
 from tui.commands._script import TARGETS
 
 FORMATS = ("text", "md", "json")
 
 
 @click.command(help=text("cli.help.summary"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ArticlePath())
 @click.option("-n", "sentences", metavar="N", type=click.IntRange(min=1), help=text("cli.help.n"))
 @click.option("--chars", metavar="N", type=click.IntRange(min=1), help=text("cli.help.chars"))
 @click.option("--ratio", metavar="R", type=click.FloatRange(0, 1, min_open=True), help=text("cli.help.ratio"))

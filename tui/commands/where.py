@@ -7,9 +7,9 @@ import sys
 import click
 
 from tui.catalogue import text
-from tui.commands._records import emit
 from tui.commands._table import columns
 from tui.inputs import display_path
+from tui.records import emit
 
 
 @click.command(help=text("cli.help.where"))

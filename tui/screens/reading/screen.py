@@ -18,6 +18,7 @@ from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.copying import Copying
 from tui.screens.reading.explaining import Explaining
+from tui.screens.reading.exporting import Exporting
 from tui.screens.reading.finding import Finding
 from tui.screens.reading.library_adding import LibraryAdding
 from tui.screens.reading.library_search import LibrarySearch
@@ -47,6 +48,7 @@ class ReadingScreen(
     Wayfinding,
     Loading,
     Finding,
+    Exporting,
     Comparing,
     Explaining,
     ScriptSwitch,
