@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("panes.plain", "Z", "plain", "general"),
     Action("screen.test", "F", "screen_test", "general"),
     Action("outline.open", "O", "outline", "general"),
+    Action("links.open", "o", "links", "general"),
     Action("jump.back", "H,backspace", "jump(-1)", "general"),
     Action("jump.forward", "L", "jump(1)", "general"),
     Action("jump.percent", "percent_sign", "percent", "general"),

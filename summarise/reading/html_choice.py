@@ -32,8 +32,14 @@ _RUNNING_LATIN = -0.05
 _CAPTION, _SHORT, _SHORT_DENSE, _LINKED = -0.3, -0.5, -0.1, -0.3
 # What a letter counts that the extractor kept although it stands in furniture.
 _KNOWN_FURNITURE = 0.3
+# The extractor counts as lost where it kept less than this share of the running text of the densest part.
+_LITTLE = 0.5
 # The densest part is an opinion where it holds this share of what the extractor kept.
 _UNSURE = 0.2
+# What a letter counts against the stretch that it stands in where only the order of lines is looked at.
+_STRANGE = -0.7
+# The home of the article holds this share of the first stretch of known lines.
+_HOME = 0.6
 # What any line of an unlikely kind costs besides.
 _LINE = 4.0
 # The first stretch that holds this share of the weightiest one is the article: questions of readers below an article
@@ -44,6 +50,7 @@ _FIRST = 0.35
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     line: TextLine
+    letters: int
     weight: float
     known: bool
     furniture: bool
@@ -58,21 +65,42 @@ def article_lines(lines: list[TextLine], found: Any, dense: Any) -> list[TextLin
         dense: the densest element of the page's own tree (`summarise.reading.html_density.densest`), or None.
     """
     weighed, agreed = _weighed(lines, found, dense)
-    home = _home(weighed, dense if agreed else None)
+    first = frozenset(_along(weighed))
+    chosen = _around_home(weighed, first, dense if agreed else None)
+    return [weighed[i].line for i in chosen]
+
+
+def _around_home(weighed: list[_Weighed], first: frozenset[int], dense: Any) -> list[int]:
+    """The article by the tree: the weightiest stretch in the element that weighs most, without its furniture."""
+    home = _home(weighed, first, dense)
     if home is None:
         return []
-    inside = [w for w in weighed if home in _above(w.line.place)]
-    good = sum(w.weight for w in inside if w.known and not w.furniture)
+    inside = [i for i, w in enumerate(weighed) if home in _above(w.line.place)]
+    good = sum(weighed[i].weight for i in inside if weighed[i].known and not weighed[i].furniture)
     # A site may name the article itself like furniture; then the names say nothing.
-    named_well = good > 0.7 * sum(w.weight for w in inside if w.known)
-    inside = [w for w in inside if not w.furniture or (w.known and not named_well)]
-    kept = {id(line) for line in without_link_lists([w.line for w in inside])}
-    inside = [w for w in inside if id(w.line) in kept]
-    start, end = _stretch([w.weight for w in inside])
+    named_well = good > 0.7 * sum(weighed[i].weight for i in inside if weighed[i].known)
+    inside = [i for i in inside if not weighed[i].furniture or (weighed[i].known and not named_well)]
+    return _stretched(inside, weighed, [weighed[i].weight for i in inside])
+
+
+def _along(weighed: list[_Weighed]) -> list[int]:
+    """The article by the order of lines alone: the weightiest stretch of known lines of the whole page."""
+    weights = [w.letters if w.known else _STRANGE * w.letters - 6 for w in weighed]
+    return _stretched(list(range(len(weighed))), weighed, weights)
+
+
+def _stretched(inside: list[int], weighed: list[_Weighed], weights: list[float]) -> list[int]:
+    """The first of the weightiest stretches of the lines ``inside``, without lists of links."""
+    kept = {id(line) for line in without_link_lists([weighed[i].line for i in inside])}
+    pairs = [(i, weight) for i, weight in zip(inside, weights, strict=True) if id(weighed[i].line) in kept]
+    start, end = _stretch([weight for _, weight in pairs])
     # A list at the very end weighs nothing by itself.
-    while 0 < end < len(inside) and inside[end].line.kind == "item" and inside[end].line.link_share <= 0.5:
+    while 0 < end < len(pairs):
+        line = weighed[pairs[end][0]].line
+        if line.kind != "item" or line.link_share > 0.5 or weighed[pairs[end][0]].furniture:
+            break
         end += 1
-    return [w.line for w in inside[start:end]]
+    return [i for i, _ in pairs[start:end]]
 
 
 def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weighed], bool]:
@@ -84,16 +112,21 @@ def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weigh
         n * (_KNOWN_FURNITURE if bad else 1.0) for n, bad in zip(_known_letters(lines, found), furniture, strict=True)
     ]
     running = [float(len(_letters(line.text))) * (line.place in in_dense and _runs(line)) for line in lines]
-    agreed = sum(n for line, n in zip(lines, known, strict=True) if line.place in in_dense)
+    # Titles of other pages weigh nothing here: only running text can be the article.
+    sure = [n * _runs(line) for line, n in zip(lines, known, strict=True)]
+    agreed = sum(n for line, n in zip(lines, sure, strict=True) if line.place in in_dense)
+    little = sum(sure) < _LITTLE * sum(running)
     # Where the two opinions speak of different parts of the page, the one that speaks of the earlier part is right:
     # what readers say and what else is new stands below an article, and so do notices about cookies.
-    if agreed < 0.5 * sum(known) or not agreed:
-        if sum(running) > _UNSURE * sum(known) and _middle(running) < _middle(known):
+    if agreed < 0.5 * sum(sure) or not agreed:
+        if sum(running) > _UNSURE * sum(sure) and (_middle(running) < _middle(sure) or not sum(sure)):
             known = running
         else:
             in_dense = set()
+    elif little:
+        known = running
     weighed = [
-        _Weighed(line, n or _guess(line, bad, line.place in in_dense), n > 0, bad)
+        _Weighed(line, len(_letters(line.text)), n or _guess(line, bad, line.place in in_dense), n > 0, bad)
         for line, n, bad in zip(lines, known, furniture, strict=True)
     ]
     return weighed, bool(in_dense)
@@ -148,20 +181,24 @@ def _known_letters(lines: list[TextLine], found: Any) -> list[int]:
     return out
 
 
-def _home(weighed: list[_Weighed], dense: Any) -> Any:
+def _home(weighed: list[_Weighed], first: frozenset[int], dense: Any) -> Any:
     """The element whose lines weigh most; of several the innermost. None where nothing speaks for any.
 
-    With ``dense`` only what lies in it or around it counts.
+    It holds most of the lines ``first``, which the order of the page makes the likely article; with ``dense`` only what
+    lies in that or around it counts.
     """
     totals: dict[Any, float] = {}
+    knowns: dict[Any, float] = {}
     near = set(dense.iter()) | set(_above(dense)) if dense is not None else None
-    for w in weighed:
+    for i, w in enumerate(weighed):
         for e in _above(w.line.place):
             totals[e] = totals.get(e, 0.0) + w.weight
+            knowns[e] = knowns.get(e, 0.0) + w.letters * (i in first)
+    enough = _HOME * max(knowns.values(), default=0.0)
     best, most = None, 0.0
     # Elements were met from the inside outwards, so the first of equals is the innermost.
     for e, total in totals.items():
-        if total > most + 1e-9 and (near is None or e in near):
+        if total > most + 1e-9 and knowns[e] >= enough and (near is None or e in near):
             best, most = e, total
     return best
 

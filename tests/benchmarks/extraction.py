@@ -20,7 +20,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 COLLECTIONS = {
     "magic-html": "github.com/opendatalab/magic-html (Apache-2.0), benchmark/data/article",
@@ -46,7 +45,9 @@ class Page:
 
 
 def _names(clone: str) -> list[str]:
-    listed = subprocess.run(["git", "-C", clone, "ls-tree", "-rz", "--name-only", "HEAD"], capture_output=True)
+    listed = subprocess.run(
+        ["git", "-C", clone, "ls-tree", "-rz", "--name-only", "HEAD"], check=True, capture_output=True
+    )
     return listed.stdout.decode("utf-8", "replace").split("\0")
 
 

@@ -16,9 +16,9 @@ from tui.page import script_state, title_of
 from tui.reader import messages
 from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
-from tui.screens.reading.copying import Copying
 from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.finding import Finding
+from tui.screens.reading.linking import Linking
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
 from tui.screens.reading.modes import Modes
@@ -49,7 +49,7 @@ class ReadingScreen(
     Explaining,
     ScriptSwitch,
     Marks,
-    Copying,
+    Linking,
     Saving,
     Remembering,
     Modes,
