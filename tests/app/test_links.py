@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,8 +51,8 @@ def test_addresses_are_plain_and_name_the_real_host() -> None:
 def test_the_browser_gets_a_list_of_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[list[str]] = []
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(browser.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(browser.sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(subprocess, "Popen", lambda command, **options: calls.append(command))
     assert browser.browse("https://a.b/$(touch x);`y`")
     assert calls == [["/usr/bin/xdg-open", "https://a.b/$(touch%20x);%60y%60"]]
@@ -82,7 +84,12 @@ async def test_links_are_listed_and_gone_to(page: Path, size: tuple[int, int]) -
 
 async def test_nothing_is_opened_before_the_address_was_shown(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(browser, "browse", lambda url: bool(opened.append(url)) or False)
+
+    def browse(url: str) -> bool:
+        opened.append(url)
+        return False
+
+    monkeypatch.setattr(browser, "browse", browse)
     app = reader([page])
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await settled(pilot)
