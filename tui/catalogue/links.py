@@ -15,6 +15,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "Enter 前往  o 打开  y 复制  q 返回",
         "Enter 前往  o 開啟  y 複製  q 返回",
     ),
+    ("links.later", "The links are not known yet; one moment", "链接尚未读出，请稍候", "連結尚未讀出，請稍候"),
     ("links.none", "There are no links here", "这里没有链接", "這裡沒有連結"),
     (
         "links.bad",

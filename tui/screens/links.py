@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from summarise.article import Link
 from tui import catalogue
 from tui.addresses import host_of, plain
+from tui.entries import Entry
 from tui.screens.table import TableScreen
-from tui.shelf import Entry
 from tui.showing import Showing
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import ItemList, Line

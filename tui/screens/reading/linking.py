@@ -6,9 +6,9 @@ from functools import partial
 
 from tui import catalogue
 from tui.addresses import host_of, plain
+from tui.entries import Entry
 from tui.screens.reading.base import ReadingBase
 from tui.screens.reading.copying import Copying
-from tui.shelf import Entry
 
 
 class Linking(Copying):
@@ -21,7 +21,8 @@ class Linking(Copying):
             self.say("article.none")
             return
         if not article.links:
-            self.say("links.none")
+            # Until a page is cleaned, nothing is known of its links.
+            self.say("links.none" if self.final else "links.later")
             return
         from tui.screens.links import LinksScreen
 
@@ -64,6 +65,6 @@ class Linking(Copying):
             while self.app.screen is not self and len(self.app.screen_stack) > 1:
                 self.app.pop_screen()
             entry = Entry(address)
-            self.shelf.entries.append(entry)
+            self.shelf.add(entry)
             self.article_list.show(self.shelf.entries)
             self.open_entry(entry)
