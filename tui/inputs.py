@@ -10,6 +10,9 @@ STDIN = "-"
 _STORED = re.compile(r"id:([0-9]{1,18})")
 # What a folder is searched for. A file that is named outright is tried whatever its name.
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".rst", ".org"})
+_PAGES = (".html", ".htm", ".xhtml")
+# How browsers name the folder beside a saved page: X_files, X.files, and in other languages.
+_PARTS = ("_files", ".files", "_file", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_soubory")
 _SNIFFED = 4096  # bytes
 
 
@@ -42,18 +45,25 @@ def display_path(path: str) -> str:
 def files_in(folder: str, *, failed: Callable[[OSError], None] | None = None) -> Iterator[tuple[str, bool]]:
     """Every file under ``folder`` with whether it looks like text, sorted by name, folder by folder.
 
-    Hidden files and folders are passed over; links to folders are not followed, so that a circle cannot trap us.
+    Hidden files and folders are passed over, and so are the folders in which a browser keeps the parts of a saved page;
+    links to folders are not followed, so that a circle cannot trap us.
 
     Args:
         folder: where to look, recursively.
         failed: told of each folder that could not be listed.
     """
     for here, folders, names in os.walk(folder, onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith(_PAGES)}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _parts_of(name, pages))
         for name in sorted(names):
             path = os.path.join(here, name)
             if not name.startswith(".") and os.path.isfile(path):
                 yield path, _text_like(path)
+
+
+def _parts_of(folder: str, pages: set[str]) -> bool:
+    """Whether ``folder`` holds the parts of one of ``pages``, given without their endings."""
+    return any(folder.endswith(tail) and folder.removesuffix(tail) in pages for tail in _PARTS)
 
 
 def _text_like(path: str) -> bool:

@@ -124,6 +124,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("text.heading_next", "right_parenthesis", "next_heading_by(1)", "text"),
     Action("text.heading_previous", "left_parenthesis", "next_heading_by(-1)", "text"),
     Action("place.mark", "m", "screen.mark_place", "text"),
+    Action("links.open", "o", "screen.links", "text"),
     Action("text.wider", "plus,equals_sign", "measure(2)", "text"),
     Action("text.narrower", "minus", "measure(-2)", "text"),
     Action("figures.more", "m", "more", "figures"),

@@ -75,9 +75,11 @@ class Shelf:
 
     def add(self, entry: Entry) -> None:
         """Put an article that was opened by name at the end of those."""
-        self.own.append(entry)
         if not self.of_library:
-            self.listing = replace(self.listing, entries=[*self.listing.entries, entry], whole=len(self.own))
+            # Made before the article joins its own kind: at first both are one list.
+            shown = [*self.listing.entries, entry]
+            self.listing = replace(self.listing, entries=shown, whole=len(self.own) + 1)
+        self.own.append(entry)
 
     def next_unread(self, entry: Entry | None, step: int) -> int | None:
         """Where in the list the next (1) or previous (-1) article stands that was not read; None for none."""

@@ -10,10 +10,10 @@ from summarise.cleaning.wordlists import words_of
 _MARKS = re.compile(r"[，。！？；、,.!?;]")
 _OUT = re.compile(
     r"comment|sidebar|footer|related|recommend|breadcrumb|share|advert|banner|copyright|pagination|hot-?list|rank|login|popup|"
-    r"toolbar|reply|评论|推荐",
+    r"toolbar|reply|cookie|consent|onetrust|privacy|infobox|navbox|catlinks|editsection|reflist|评论|推荐",
     re.IGNORECASE,
 )
-_SKIP = words_of("script style noscript template svg iframe nav footer aside form button select textarea")
+_SKIP = words_of("script style noscript template svg iframe nav footer aside button select textarea")
 
 
 def text_weight(element: Any) -> float:
@@ -38,7 +38,7 @@ def densest(tree: Any) -> Any:
     out: set[Any] = set()
     for e in tree.iter():
         parent = e.getparent()
-        if not isinstance(e.tag, str) or parent in out or e.tag in _SKIP or _furniture(e):
+        if not isinstance(e.tag, str) or parent in out or e.tag in _SKIP or is_furniture(e):
             out.add(e)
             continue
         if e.tag in ("a", "title", "head", "meta"):
@@ -58,7 +58,8 @@ def densest(tree: Any) -> Any:
     return max(score, key=lambda e: score[e], default=None)
 
 
-def _furniture(e: Any) -> bool:
+def is_furniture(e: Any) -> bool:
+    """Whether the class or the id of ``e`` says that it is page furniture."""
     return e.tag not in ("body", "html", "article", "main") and bool(
         _OUT.search(f"{e.get('class') or ''} {e.get('id') or ''}")
     )

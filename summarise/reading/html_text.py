@@ -22,8 +22,7 @@ _BLOCKS = words_of(
     "html doc"
 )
 _SKIP = words_of(
-    "script style noscript template svg math iframe object embed select button input textarea nav form meta link title "
-    "rt rp"
+    "script style noscript template svg math iframe object embed select button input textarea nav meta link title rt rp"
 )
 _CELLS = ("td", "th", "cell")
 _LINKS = ("a", "ref")
@@ -38,17 +37,26 @@ _LONGEST_ITEM = 400
 
 @dataclass(slots=True)
 class TextLine:
-    """One block of the document; ``links`` are ``(start, end, address)`` in ``text``."""
+    """One block of the document; ``links`` are ``(start, end, address)`` in ``text``.
+
+    ``place`` is the element in which the text begins, None for a line that stands in no tree.
+    """
 
     text: str
     kind: BlockKind | None = None
     level: int = 0
     links: list[tuple[int, int, str]] = field(default_factory=list)
+    place: Any = None
 
     @property
     def linked(self) -> bool:
         """Whether the line is nothing but links, as in a list of other pages."""
-        return len(self.text) < 60 and sum(b - a for a, b, _ in self.links) >= 0.9 * len(self.text)
+        return len(self.text) < 60 and self.link_share >= 0.9
+
+    @property
+    def link_share(self) -> float:
+        """The share of the line's code points that stand in links."""
+        return sum(b - a for a, b, _ in self.links) / max(1, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,9 @@ class TextWriter:
     _length: int = 0
     _links: list[tuple[int, int, str]] = field(default_factory=list)
     _kinds: list[tuple[BlockKind, int]] = field(default_factory=list)
-    _depth: int = 0
     _in_link: int = 0
+    _open_elements: list[Any] = field(default_factory=list)
+    _place: Any = None
 
     def line(self, text: str, kind: BlockKind, level: int = 0) -> None:
         """Add a line of its own, which stands in no tree."""
@@ -140,15 +149,15 @@ class TextWriter:
         tag = e.tag if isinstance(e.tag, str) else ""
         tag = tag.rsplit("}", 1)[-1].lower()
         if tag and tag not in _SKIP:
-            if self._depth < _MAX_DEPTH:
-                self._depth += 1
+            self._open_elements.append(e)
+            if len(self._open_elements) <= _MAX_DEPTH:
                 self._open(e, tag)
-                self._depth -= 1
             else:
                 # Nobody nests that deep on purpose: the text is kept, its structure is not.
                 self._break()
                 self._text("".join(e.itertext()))
                 self._break()
+            self._open_elements.pop()
         if tail and e.tail:
             self._text(e.tail)
 
@@ -217,13 +226,15 @@ class TextWriter:
         self._break()
         for line in "".join(e.itertext()).expandtabs(4).splitlines():
             if line.strip():
-                self.lines.append(TextLine(line.rstrip(), "code"))
+                self.lines.append(TextLine(line.rstrip(), "code", place=e))
 
     def _text(self, text: str) -> None:
         text = _WHITE.sub(" ", text)
         if not self._length or self._line[-1].endswith(" "):
             text = text.lstrip(" ")
         if text:
+            if not self._length:
+                self._place = self._open_elements[-1] if self._open_elements else None
             self._line.append(text)
             self._length += len(text)
 
@@ -231,5 +242,5 @@ class TextWriter:
         text = "".join(self._line).rstrip()
         if text:
             kind, level = self._kinds[-1] if self._kinds else (None, 0)
-            self.lines.append(TextLine(text, kind, level, self._links))
+            self.lines.append(TextLine(text, kind, level, self._links, self._place))
         self._line, self._length, self._links = [], 0, []

@@ -8,8 +8,10 @@ import io
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -80,6 +82,10 @@ def _ask(url: str, here: str, deadline: float, was_public: bool) -> Page | tuple
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
         "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
     )
+    # Timeouts hold for single reads; a server that sends a byte now and then is cut off as a whole.
+    guard = threading.Timer(max(0.0, deadline - time.monotonic()), connection.cut)
+    guard.daemon = True
+    guard.start()
     try:
         connection.request("GET", target, headers=_HEADERS)
         with connection.getresponse() as response:
@@ -87,8 +93,7 @@ def _ask(url: str, here: str, deadline: float, was_public: bool) -> Page | tuple
             if response.status in (301, 302, 303, 307, 308) and location:
                 return urljoin(here, location), not private
             if response.status != 200:
-                sentence = f"{url} answered {response.status} {response.reason}; check the address."
-                raise ArticleError("status", url, sentence)
+                raise ArticleError("status", url, f"{url} answered {response.status}; {_advice(response.status)}.")
             data = _body(url, response, deadline)
             return Page(data, here, response.headers.get_content_charset())
     except TimeoutError as error:
@@ -96,9 +101,21 @@ def _ask(url: str, here: str, deadline: float, was_public: bool) -> Page | tuple
     except ssl.SSLError as error:
         raise ArticleError("network", url, f"{url} has no valid certificate; open it in a browser.") from error
     except (OSError, http.client.HTTPException, zlib.error, EOFError) as error:
+        if time.monotonic() >= deadline:
+            raise ArticleError("network", url, f"{url} did not answer in time; try again later.") from error
         raise ArticleError("network", url, f"{url} broke off ({type(error).__name__}); try again later.") from error
     finally:
+        guard.cancel()
         connection.close()
+
+
+def _advice(status: int) -> str:
+    """What to do about an answer that is no page."""
+    if status in (401, 402, 403, 407, 451):
+        return "it is not open to everyone; open it in a browser and save the page"
+    if status == 429 or status >= 500:
+        return "the server has trouble; try again later"
+    return "there is no such page; check the address"
 
 
 def _address(url: str, host: str, port: int) -> tuple[str, int]:
@@ -125,6 +142,13 @@ class _Connection(http.client.HTTPConnection):
         self.sock = plain
         if self._secure:
             self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+
+    def cut(self) -> None:
+        """End the connection from another thread; whoever reads from it gets an error or the end."""
+        sock = self.sock
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
 
 
 def _body(url: str, response: http.client.HTTPResponse, deadline: float) -> bytes:

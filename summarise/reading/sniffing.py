@@ -46,6 +46,11 @@ _HTML = re.compile(
     rb"^(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Tags that begin no text but a page whose first lines are out of order; a part of a page must then follow.
+_PAGE_BEGINS = re.compile(
+    rb"^(?:\s|<!--.{0,2000}?-->)*<(?:script|link|style|base|!doctype|span|table|section|header)\b", re.I | re.S
+)
+_PAGE_GOES_ON = re.compile(rb"<(?:html|head|body|title|div|p)\b", re.IGNORECASE)
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -62,7 +67,11 @@ def document_kind(data: bytes, origin: str) -> DocumentKind:
         return _zip_kind(data, origin)
     _refuse(head, data, origin)
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff").replace(b"\0", b"")
-    if name.endswith(_HTML_NAMES) or _HTML.match(start):
+    if (
+        name.endswith(_HTML_NAMES)
+        or _HTML.match(start)
+        or (_PAGE_BEGINS.match(start) and _PAGE_GOES_ON.search(data, 1, 1 << 18))
+    ):
         return "html"
     if name.endswith(_MARKDOWN_NAMES):
         return "markdown"

@@ -100,6 +100,17 @@ def test_a_folder_is_searched_for_text_in_order(duzhai: Duzhai, good: Path) -> N
     assert "2" in result.err
 
 
+def test_the_parts_of_a_saved_page_are_no_articles(duzhai: Duzhai, good: Path) -> None:
+    tree = duzhai.cwd / "saved"
+    for name in ("文章.html", "文章_files/frame.html", "文章_files/ad.html", "other_files/kept.txt"):
+        path = tree / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<html><body><p>" + "这是一篇很短的文章，说的是发展。" * 5 + "</p></body></html>", "utf-8")
+    result = duzhai("read", "saved", "--json")
+    found = [json.loads(line)["origin"] for line in result.out.splitlines()]
+    assert found == ["saved/文章.html", "saved/other_files/kept.txt"]
+
+
 def test_a_folder_that_contains_itself(duzhai: Duzhai, good: Path) -> None:
     (duzhai.cwd / "loop").mkdir()
     (duzhai.cwd / "loop" / "again").symlink_to(duzhai.cwd / "loop", target_is_directory=True)

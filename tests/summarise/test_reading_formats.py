@@ -153,6 +153,42 @@ def test_broken_pages(page: str) -> None:
     assert PARAGRAPH in article.text
 
 
+def test_a_page_inside_a_form() -> None:
+    """Older server pages put everything into one form."""
+    article = read_article(PAGE.replace("<body>", "<body><form>").replace("</body>", "</form></body>").encode())
+    check_article(article)
+    assert PARAGRAPH in article.text
+    assert "版权所有" not in article.text
+
+
+def test_a_list_at_the_very_end_stays() -> None:
+    items = "".join(f"<li>{n}号展厅</li>" for n in "一二三四")
+    page = f"<html><body><div><p>{PARAGRAPH * 3}</p><p>{SECOND * 2}展厅如下：</p><ul>{items}</ul></div></body></html>"
+    article = read_article(page.encode())
+    check_article(article)
+    assert article.paragraphs[-4:] == tuple(f"{n}号展厅" for n in "一二三四")
+
+
+def test_comments_below_a_short_article_do_not_outweigh_it() -> None:
+    comments = "".join(
+        f"<li>这是第{n}位网友说的话，他觉得事情并没有报道里说的那么简单，还要再看。</li>" for n in range(30)
+    )
+    page = (
+        f"<html><head><title>湖边的一天</title></head><body><h1>湖边的一天</h1><div class='text'><p>{PARAGRAPH}</p>"
+        f"<p>{SECOND}</p><p>{PARAGRAPH}</p></div><div id='comment-list'><ul>{comments}</ul></div></body></html>"
+    )
+    article = read_article(page.encode())
+    assert SECOND in article.text
+    assert "网友" not in article.text
+
+
+@pytest.mark.parametrize("start", ["<script>var a = 1;</script>", "<link rel='stylesheet' href='a.css'>"])
+def test_a_page_that_does_not_begin_like_one(start: str) -> None:
+    article = read_article((start + PAGE.removeprefix("<!doctype html>")).encode())
+    assert article.title == "公园里的一天"
+    assert "script" not in article.text
+
+
 CONTAINER = (
     '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="OEBPS/content.opf"/></rootfiles></container>'

@@ -35,6 +35,30 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
             stopped.wait(3)
+        elif path in ("/403", "/500"):
+            self.answer(int(path[1:]), b"no")
+        elif path == "/pdf":
+            self.answer(200, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", **{"Content-Type": "text/html"})
+        elif path == "/picture":
+            self.answer(200, b"\x89PNG\r\n\x1a\n" + bytes(range(256)), **{"Content-Type": "text/html"})
+        elif path == "/drip":
+            self.send_response(200)
+            self.send_header("Set-Cookie", "a=b")
+            while not stopped.wait(0.05):
+                try:
+                    self.wfile.write(b"X-A: b\r\n")
+                    self.flush_headers()
+                    self.wfile.write(b"X-B: ")
+                except OSError:
+                    break
+        elif path == "/endless":
+            self.send_response(200)
+            self.end_headers()
+            try:
+                while not stopped.is_set():
+                    self.wfile.write(b"a" * 65536)
+            except OSError:
+                pass
         elif path == "/file":
             self.answer(302, b"", Location="file:///etc/passwd")
         else:
@@ -96,6 +120,37 @@ def test_time_is_bounded(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ArticleError, match="in time") as caught:
         read_article(server + "/slow")
     assert caught.value.code == "network"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "advice"),
+    [
+        ("/403", "status", "save the page"),
+        ("/500", "status", "later"),
+        ("/missing", "status", "check the address"),
+        ("/pdf", "pdf", "save it as"),
+        ("/picture", "binary", "open a text"),
+    ],
+)
+def test_each_answer_says_what_to_do(server: str, path: str, code: str, advice: str) -> None:
+    with pytest.raises(ArticleError, match=advice) as caught:
+        read_article(server + path)
+    assert caught.value.code == code
+    assert "\n" not in str(caught.value)
+
+
+def test_a_server_that_drips_is_cut_off(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "TOTAL_TIME", 0.5)
+    with pytest.raises(ArticleError) as caught:
+        read_article(server + "/drip")
+    assert caught.value.code == "network"
+
+
+def test_endless_data_is_cut_off(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "_MAX_PAGE", 1_000_000)
+    with pytest.raises(ArticleError) as caught:
+        read_article(server + "/endless")
+    assert caught.value.code == "too-large"
 
 
 def test_nobody_answers() -> None:

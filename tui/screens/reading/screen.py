@@ -16,12 +16,12 @@ from tui.page import script_state, title_of
 from tui.reader import messages
 from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
-from tui.screens.reading.copying import Copying
 from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.exporting import Exporting
 from tui.screens.reading.finding import Finding
 from tui.screens.reading.library_adding import LibraryAdding
 from tui.screens.reading.library_search import LibrarySearch
+from tui.screens.reading.linking import Linking
 from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
 from tui.screens.reading.modes import Modes
@@ -55,7 +55,7 @@ class ReadingScreen(
     LibrarySearch,
     LibraryAdding,
     Marks,
-    Copying,
+    Linking,
     Saving,
     Remembering,
     Modes,

@@ -1,0 +1,118 @@
+"""The links of an article: listed, gone to, copied, opened only after the address was shown."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.app.helpers import reader, settled, shown_text, until
+from tui import browser
+from tui.addresses import host_of, plain
+from tui.screens.choose import ChooseDialog
+from tui.screens.links import LinksScreen
+
+BODY = "研究人员用了三年时间才完成这项工作，结果出人意料，许多人都说没有想到会是这样。"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "a.md"
+    filler = "\n\n".join(BODY * 3 for _ in range(20))
+    path.write_text(
+        f"# 带链接的文章\n\n{BODY}见[第一处](https://example.com/a?b=c)。\n\n{filler}\n\n"
+        f"{BODY}见[银行](https://bank.example@evil.test/登录)。\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_addresses_are_plain_and_name_the_real_host() -> None:
+    assert plain("https://user:secret@evil.test/x y\u202e\x1b") == "https://evil.test/x%20y%E2%80%AE%1B"
+    assert host_of("https://bank.example@evil.test/") == "evil.test"
+    assert host_of("https://中文.com/页") == "中文.com (xn--fiq228c.com)"
+    assert plain("http://[::1]:8080/a") == "http://[::1]:8080/a"
+    assert plain("https://a.b/?q=1&r=%20#z") == "https://a.b/?q=1&r=%20#z"
+    for bad in (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://",
+        "http://a b/",
+        "http://x:y/",
+        "http://a\nb/;x`",
+    ):
+        address = plain(bad)
+        assert address is None or (address.isascii() and " " not in address and "\n" not in address)
+
+
+def test_the_browser_gets_a_list_of_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **options: calls.append(command))
+    assert browser.browse("https://a.b/$(touch x);`y`")
+    assert calls == [["/usr/bin/xdg-open", "https://a.b/$(touch%20x);%60y%60"]]
+    assert not browser.browse("file:///etc/passwd")
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not browser.browse("https://a.b/")
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_links_are_listed_and_gone_to(page: Path, size: tuple[int, int]) -> None:
+    app = reader([page])
+    async with app.run_test(size=size) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, LinksScreen))
+        await pilot.pause()
+        shown = shown_text(app)
+        assert "https://example.com/a?b=c" in shown
+        assert "https://evil.test/" in shown
+        assert "bank.example" not in shown
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: app.screen is screen)
+        assert screen.article is not None
+        start, end = screen.pane.visible_range()
+        assert "银行" in screen.article.text[start:end]
+
+
+async def test_nothing_is_opened_before_the_address_was_shown(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def browse(url: str) -> bool:
+        opened.append(url)
+        return False
+
+    monkeypatch.setattr(browser, "browse", browse)
+    app = reader([page])
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("o", "o")
+        await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
+        assert opened == []
+        assert "example.com" in shown_text(app)
+        await pilot.press("b")
+        await until(pilot, lambda: opened == ["https://example.com/a?b=c"])
+        await pilot.press("y")
+        await until(pilot, lambda: app.clipboard == "https://example.com/a?b=c")
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+
+
+async def test_a_link_is_read_here(page: Path) -> None:
+    page.write_text(f"# 文章\n\n{BODY}见[那里](http://127.0.0.1:9/x)。\n", "utf-8")
+    app = reader([page])
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("o", "o")
+        await until(pilot, lambda: isinstance(app.screen, ChooseDialog))
+        await pilot.press("d")
+        await until(pilot, lambda: app.screen is screen and len(screen.shelf.entries) == 2)
+        await until(pilot, lambda: screen.shelf.entries[1].error is not None)
+        assert screen.entry is screen.shelf.entries[1]
