@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.library_door import library_folder
+from tui.locations import read_own
 
 if TYPE_CHECKING:
     from summarise.library import Anchor, Library, OldPlace
@@ -42,7 +43,7 @@ def _read(path: Path) -> dict[bytes, OldPlace]:
     from summarise.library import OldPlace
 
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(read_own(path).decode("utf-8"))
         rows = found["articles"].items()
     except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return {}

@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tests.campaigns.hostile import environment, reader_run
@@ -104,20 +104,21 @@ def sources() -> Iterator[tuple[Path, list[str]]]:
         yield path, [f"{path.relative_to(ROOT)}: {word}" for word in found]
 
 
-def campaign(options: Options) -> Verdict:
+PARTS: dict[str, Callable[[Path], Iterator[tuple[Path, list[str]]]]] = {
+    "new folders": lambda home: used(home, wide=False),
+    "folders open to all": lambda home: used(home, wide=True),
+    "a planted cache": planted,
+    "sources": lambda _home: sources(),
+}
+
+
+def campaign(options: Options, only: Sequence[str] = ()) -> Verdict:
     verdict = Verdict("folders, files and sources")
     budget = Budget(options, 1)
     while budget.left(verdict.count):
-        for part in ("new", "wide", "planted", "sources"):
+        for part in only or PARTS:
             with tempfile.TemporaryDirectory(prefix="duzhai-private-") as name:
-                home = Path(name)
-                looked = {
-                    "new": lambda: used(home, wide=False),  # noqa: B023 - called at once
-                    "wide": lambda: used(home, wide=True),  # noqa: B023
-                    "planted": lambda: planted(home),  # noqa: B023
-                    "sources": sources,
-                }[part]()
-                for _, problems in looked:
+                for _, problems in PARTS[part](Path(name)):
                     verdict.count += 1
                     verdict.problems += [f"{part}: {problem}" for problem in problems]
     return verdict

@@ -17,7 +17,7 @@ from tests.campaigns.targets import FUZZ
 if sys.platform == "win32":
     pytest.skip("campaigns are POSIX", allow_module_level=True)
 
-from tests.campaigns import faults, hostile, kills
+from tests.campaigns import faults, hostile, keys, kills, linear, load, network, private
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,6 +50,35 @@ def test_kills() -> None:
 @pytest.mark.parametrize("name", faults.SCENARIOS)
 def test_faults(name: str) -> None:
     assert not faults.met(name, 1)
+
+
+@pytest.mark.parametrize("part", ["certificates", "redirects", "headers"])
+def test_network(part: str) -> None:
+    verdict = network.campaign(Options(), (part,))
+    assert verdict.passed, str(verdict)
+
+
+@pytest.mark.parametrize("part", ["folders open to all", "a planted cache", "sources"])
+def test_private(part: str) -> None:
+    verdict = private.campaign(Options(), (part,))
+    assert verdict.passed, str(verdict)
+
+
+@pytest.mark.parametrize("part", linear.PARTS)
+def test_linear(part: str) -> None:
+    verdict = linear.campaign(Options(count=2, seed=3), part)
+    assert verdict.passed, str(verdict)
+
+
+@pytest.mark.parametrize("way", ["pilot", "terminal"])
+def test_keys(way: str) -> None:
+    verdict = keys.campaign(Options(count=60, seed=4), (way,))
+    assert verdict.passed, str(verdict)
+
+
+def test_load() -> None:
+    verdict = load.campaign(Options(count=200))
+    assert verdict.passed, str(verdict)
 
 
 def test_what_is_written_is_taken_apart() -> None:

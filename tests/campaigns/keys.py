@@ -1,0 +1,261 @@
+# ruff: noqa: E501 - keys are what they are
+"""An ape at the keyboard: random keys, pastes, clicks and sizes, through Pilot and through a real pseudo-terminal.
+
+After every few dozen of them some Escapes lead out of whatever was opened, and then ``?`` has to open the help and
+Escape to close it again: the program still answers. An exception, a wrong exit or growing memory is a defect. One
+count is one key; half of them go each way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from unittest import mock
+
+from textual import events
+from textual.geometry import Size
+from textual.keys import _character_to_key
+
+from tests.campaigns.fuzz import resident
+from tests.campaigns.hostile import HOSTILE, crashes, environment, shown, write_articles, write_own
+from tests.campaigns.running import Budget, Options, Verdict
+from tests.terminal import Terminal
+from tui.app import ReaderApp
+from tui.screens.help import HelpPage
+from tui.settings import parse
+from tui.shelf import Shelf, entries_for
+
+CHARACTERS = [chr(code) for code in range(33, 127)] + list("？：／。字ｊｋ１ 　é\u200d")
+NAMED = (
+    "up", "down", "left", "right", "enter", "enter", "escape", "escape", "tab", "shift+tab", "pageup", "pagedown", "home",
+    "end", "backspace", "delete", "space", "space", "ctrl+u", "ctrl+w", "ctrl+a", "ctrl+e", "ctrl+d", "ctrl+f", "ctrl+b",
+    "ctrl+l", "ctrl+r", "f1", "f5", "f20", "shift+up", "shift+down", "ctrl+home", "ctrl+end",
+)  # fmt: skip
+SEQUENCES = (
+    "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\r", "\r", "\x1b", "\x1b", "\t", "\x1b[Z", "\x1b[5~", "\x1b[6~", "\x1b[H",
+    "\x1b[F", "\x7f", "\x1b[3~", " ", " ", "\x15", "\x17", "\x01", "\x05", "\x04", "\x06", "\x02", "\x0c", "\x12", "\x1bOP",
+    "\x1b[15~", "\x1b[1;2A", "\x1b[<0;10;5M", "\x1b[<0;90;12m", "\x1b[<64;30;9M", "\x1b[<65;30;9M", "\x1b[200~粘贴\x1b[201~",
+    "\x1b[200~\x1b[31m\x07x\x1b[201~", "\x1b[I", "\x1b[O", "\x1b[99999~", "\x1b[", "\xff",
+)  # fmt: skip
+BOUT = 60
+"""Keys between two proofs that the program answers."""
+ROUNDS = 3_000
+"""Times that the event loop may go round, with a breath of 10 milliseconds, until a key has to be answered."""
+TRIES = 60
+"""Times that a person would try the key again in a real terminal."""
+GROWTH = 160 << 20
+"""Bytes that a program may grow by after its first keys."""
+_WARM = 1_500
+
+
+def _articles(home: Path, rng: random.Random) -> list[str]:
+    """The samples, hostile articles, a long one and one full of figures."""
+    paths = [str(path) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
+    paths += [str(path) for path in write_articles(home / "articles", rng, rng.sample(HOSTILE, 10))]
+    long = home / "long.txt"
+    long.write_text(
+        "\n".join(f"第{n}段，同比增长{n}.5%，约{n}亿元。" + "说的是发展。" * 30 for n in range(900)), "utf-8"
+    )
+    return [*paths, str(long)]
+
+
+class Ape:
+    """Presses keys of the running application through its own event queue."""
+
+    def __init__(self, app: ReaderApp, rng: random.Random) -> None:
+        self.app = app
+        self.rng = rng
+        self.problems: list[str] = []
+        self.trail: list[str] = []
+
+    def press(self, key: str) -> None:
+        character = key if len(key) == 1 else None
+        name = _character_to_key(key) if character else key
+        self.trail = [*self.trail[-24:], name]
+        self.app.post_message(events.Key(name, character))
+
+    async def bout(self) -> int:
+        """Some keys; how many."""
+        for _ in range(BOUT):
+            chance = self.rng.random()
+            if chance < 0.6:
+                key = self.rng.choice(CHARACTERS)
+                # At the bottom of all screens it would end the program, as it should.
+                self.press("j" if key == "q" and len(self.app.screen_stack) == 1 else key)
+            elif chance < 0.94:
+                self.press(self.rng.choice(NAMED))
+            elif chance < 0.97:
+                self.app.post_message(events.Paste("".join(self.rng.sample(HOSTILE, 3))))
+            else:
+                size = Size(self.rng.randrange(20, 200), self.rng.randrange(6, 60))
+                self.app.post_message(events.Resize(size, size))
+            if self.rng.random() < 0.3:
+                await asyncio.sleep(0)
+        return BOUT
+
+    async def answers(self) -> bool:
+        """Whether Escapes lead out, and the help opens and closes."""
+        self.app.post_message(events.Resize(Size(120, 40), Size(120, 40)))
+        for _ in range(30):
+            self.press("escape")
+            if await self._until(lambda: len(self.app.screen_stack) == 1 and not self.app.query("SearchField"), 40):
+                break
+        else:
+            self.problems.append(f"30 Escapes lead nowhere: {self.app.screen_stack} after {self.trail}")
+            return False
+        self.press("question_mark")
+        if not await self._until(lambda: isinstance(self.app.screen, HelpPage)):
+            self.problems.append(f"? is not answered on {self.app.screen_stack} after {self.trail}")
+            return False
+        self.press("escape")
+        if not await self._until(lambda: len(self.app.screen_stack) == 1):
+            self.problems.append(f"Escape does not close the help: {self.app.screen_stack} after {self.trail}")
+            return False
+        return True
+
+    @staticmethod
+    async def _until(true: Callable[[], bool], rounds: int = ROUNDS) -> bool:
+        for _ in range(rounds):
+            if true():
+                return True
+            await asyncio.sleep(0.01)
+        return true()
+
+
+async def _by_pilot(home: Path, rng: random.Random, budget: Budget, done: int) -> tuple[int, list[str], int]:
+    """Keys through Pilot until the budget is spent; how many, what was wrong, and bytes of growth."""
+    problems: list[str] = []
+    pressed = warm = grown = 0
+    while budget.left(done + pressed) and not problems:
+        app = ReaderApp(Shelf(list(entries_for(_articles(home, rng)))), parse('theme = "duzhai-dark"\n'))
+        ape = Ape(app, rng)
+        faults: list[Exception] = []
+        with mock.patch.object(app, "_handle_exception", faults.append), mock.patch.object(app, "copy_to_clipboard"):
+            async with app.run_test(size=(120, 40)):
+                while budget.left(done + pressed) and app.is_running and not faults:
+                    pressed += await ape.bout()
+                    if app._exit or not await ape.answers():
+                        break
+                    if pressed > _WARM:
+                        warm = warm or resident()
+                        grown = resident() - warm
+        problems += [f"{type(fault).__name__}: {fault} after {ape.trail}" for fault in faults]
+        problems += ape.problems
+    return pressed, problems, grown
+
+
+def _by_terminal(home: Path, rng: random.Random, budget: Budget, done: int) -> tuple[int, list[str], int]:
+    """Keys through a real pseudo-terminal; how many, what was wrong, and bytes of growth."""
+    problems: list[str] = []
+    pressed = grown = 0
+    write_own(home, ())
+    paths = _articles(home, rng)
+    while budget.left(done + pressed) and not problems:
+        command = [sys.executable, "-m", "tui", *paths]
+        size = rng.choice([(120, 40), (80, 24), (60, 20)])
+        with Terminal(command, env=environment(home), cwd=home, columns=size[0], rows=size[1]) as terminal:
+            if not shown(terminal):
+                problems.append("nothing was shown")
+                break
+            first = mine = 0
+            while budget.left(done + pressed):
+                trail = _bout(rng)
+                try:
+                    for key in trail:
+                        terminal.press(key)
+                        terminal.read(0.01)
+                    pressed += len(trail)
+                    mine += len(trail)
+                    if not _answers(terminal):
+                        problems.append(f"? is not answered after {trail[-25:]}")
+                        break
+                except OSError:
+                    break  # it has ended; how, is asked below
+                if crashes(home):
+                    break
+                used = _resident_of(terminal)
+                if mine > _WARM:
+                    first = first or used
+                    grown = max(grown, used - first)
+                terminal.written = terminal.written[-20_000:]
+            with suppress(ProcessLookupError):
+                terminal.send_signal(signal.SIGTERM)
+            status = terminal.wait()
+            if status not in (0, 128 + signal.SIGTERM):
+                problems.append(f"ended with {status}")
+        problems += crashes(home)
+    return pressed, problems, grown
+
+
+def _bout(rng: random.Random) -> list[str]:
+    keys = [rng.choice(CHARACTERS if rng.random() < 0.65 else SEQUENCES) for _ in range(BOUT)]
+    # Leaving is tried now and then; suspending needs a shell.
+    return [key if key not in ("q", "\x03", "\x1a") or rng.random() < 0.02 else "j" for key in keys]
+
+
+def _answers(terminal: Terminal) -> bool:
+    """Whether the help opens; keys are tried again, as a person would, while what was typed is worked through."""
+    from tui import catalogue
+
+    wanted = catalogue.text("help.title").encode()
+    for _ in range(TRIES):
+        for key in ("\x1b", "\x1b", "\x1b", "\x1b"):
+            terminal.press(key)
+            terminal.read(0.15)
+        before = len(terminal.written)
+        terminal.press("?")
+        terminal.read(0.5)
+        found = wanted in terminal.written[before:]
+        terminal.press("\x1b")
+        terminal.read(0.15)
+        if found:
+            return True
+    return False
+
+
+def _resident_of(terminal: Terminal) -> int:
+    try:
+        return int(Path(f"/proc/{terminal._child}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def campaign(options: Options, ways: Sequence[str] = ("pilot", "terminal")) -> Verdict:
+    verdict = Verdict("keys")
+    share = Options(
+        None if options.minutes is None else options.minutes / len(ways),
+        None if options.count is None else options.count // len(ways),
+        options.seed,
+    )
+    for way in ways:
+        began = time.monotonic()
+        budget = Budget(share, 6_000)
+        rng = random.Random(options.seed)
+        with tempfile.TemporaryDirectory(prefix="duzhai-keys-") as name:
+            home = Path(name)
+            own = {key: str(home / key[7:11].lower()) for key in ("DUZHAI_DATA_DIR", "DUZHAI_CONFIG_DIR")}
+            here = os.getcwd()
+            os.chdir(home)  # what is saved, is saved here
+            try:
+                with mock.patch.dict(os.environ, own):
+                    if way == "pilot":
+                        pressed, problems, grown = asyncio.run(_by_pilot(home, rng, budget, 0))
+                    else:
+                        pressed, problems, grown = _by_terminal(home, rng, budget, 0)
+            finally:
+                os.chdir(here)
+        verdict.count += pressed
+        verdict.problems += [f"{way}, seed {options.seed}: {problem}" for problem in problems]
+        minutes = (time.monotonic() - began) / 60
+        verdict.told.append(f"  {way:9} {pressed:7,} keys in {minutes:.1f} minutes, grew by {grown >> 20} MB")
+        if grown > GROWTH:
+            verdict.problems.append(f"{way}: memory grew by {grown >> 20} MB")
+    return verdict
