@@ -196,8 +196,11 @@ async def test_many_files_go_through_other_processes(tmp_path: Path) -> None:
     folder = folder_of_articles(tmp_path / "articles", 40)
     app = reader()
     async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
+        screen = await settled(pilot)
         found = await add(pilot, str(folder))
+        # Starting processes takes as long as the machine makes it.
+        await until(pilot, lambda: screen.import_job is not None)
+        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "import"])
         await until(pilot, lambda: found._view == "report")
         assert "40 read" in shown_text(app)
 

@@ -272,5 +272,5 @@ class ImportScreen(Screen[str | None]):
         self.dismiss(None)
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Answer once: a key that repeats must not close what lies below."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
