@@ -47,11 +47,12 @@ def find_shifts(raw: str, annotated: Annotated, model: Language, watch: Watch | 
         Cancelled: when ``watch`` was told to stop.
     """
     skip = {a.start: a.end for a in annotated.annotations} if annotated.systematic else {}
+    listed = {a.start: a.host for a in annotated.annotations} if annotated.systematic else {}
     script = script_of(raw)
     private = any(is_private(char) for char in set(raw))
 
     def finder() -> Finder:
-        return Finder(raw, skip, model, script, remnants=annotated.remnants, private=private)
+        return Finder(raw, skip, model, script, listed=listed, remnants=annotated.remnants, private=private)
 
     if not annotated.systematic:
         first = finder()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ class Finder:
         model: Language,
         script: str,
         *,
+        listed: Mapping[int, str],
         remnants: bool,
         private: bool,
     ) -> None:
@@ -63,6 +64,7 @@ class Finder:
             skip: its annotations, as start and end.
             model: how likely characters are.
             script: the script of the text, as `script_of` tells it.
+            listed: the characters that are annotated, by where their annotations start.
             remnants: whether half-eaten annotations are among the text.
             private: whether undefined pairs were kept as private-use characters.
         """
@@ -71,6 +73,7 @@ class Finder:
         self.budget = Budget()
         self._raw, self._skip, self._model, self._script = raw, skip, model, script
         self._remnants, self._private = remnants, private
+        self._listed = listed
         self._spaced = sets_spaces(raw)
         self._tokens: Sequence[Token] = ()
         self._index: dict[int, int] = {}
@@ -158,7 +161,14 @@ class Finder:
             self._index = {token.start: n for n, token in enumerate(self._tokens)}
             ends = end >= 0 or stop == len(raw)
             self._search = Search(
-                self._tokens, self._model, self._known, self.budget, self._gaps, private=self._private, ends=ends
+                self._tokens,
+                self._model,
+                self._known,
+                self.budget,
+                self._gaps,
+                listed=self._listed,
+                private=self._private,
+                ends=ends,
             )
         return self._search if at in self._index else None
 

@@ -27,8 +27,9 @@ _FOLLOWED = 6
 _BEST = 6
 _COMMON = 3
 _LAST_MARKS = "。！？：；，”）》…"
-# Nats that a vanished pair, and one more, cost beside what the characters cost.
-_GAP = 0.0
+# Nats that a vanished pair, and one more, cost beside what the characters cost. In Traditional text a pair vanishes
+# four times less often than in Simplified text.
+_GAP = {"Hans": 0.0, "mixed": 1.5, "Hant": 3.0}
 _SECOND_GAP = 0.5
 # Nats that half of a pair of marks costs, of which the other half is not looked for.
 _HALF_PAIR = 2.5
@@ -56,9 +57,10 @@ class Guess(NamedTuple):
 class Gaps:
     """Guesses for one language and its candidates; `steps` counts the characters that were weighed."""
 
-    def __init__(self, language: Language, known: Candidates) -> None:
+    def __init__(self, language: Language, known: Candidates, script: str) -> None:
         """Set up; what follows what is worked out when it is asked for."""
         self.steps = 0
+        self._gap = _GAP[script]
         self._language, self._known = language, known
         self._own: OwnLanguage | None = None
         self.cost = language.cost
@@ -151,10 +153,21 @@ class Gaps:
 
     def _first(self, cost: float, first: int, second: int, pending: int) -> list[tuple[float, _Fit]]:
         """The likeliest characters before the gap, and what the text costs with them."""
-        base = cost + _GAP
+        base = cost + self._gap
         return sorted((base + self._weigh(first, second, head), head) for head in self.heads(pending))[:_HEADS]
 
-    def guesses(self, cost: float, first: int, second: int, pending: int, trail: int) -> list[Guess]:
+    def _before(self, cost: float, first: int, second: int, pending: int, char: str) -> list[Guess]:
+        found: list[Guess] = []
+        for base, head in self._first(cost, first, second, pending):
+            for fit in self._fits.get(self._language.number(char), ()):
+                if fit.char == char and fit.lead in self._undefined[head.trail]:
+                    total = base + self._weigh(second, head.number, fit)
+                    found.append(Guess(total, head.number, fit.number, (head.char, char)))
+        return sorted(found)[:_BEST]
+
+    def guesses(
+        self, cost: float, first: int, second: int, pending: int, trail: int, only: str | None = None
+    ) -> list[Guess]:
         """The likeliest ways to fill the gap between ``pending`` and ``trail``, likeliest first.
 
         Args:
@@ -163,7 +176,10 @@ class Gaps:
             second: the number of the last character.
             pending: the lead byte that is left before the gap.
             trail: the trail byte that is left behind it.
+            only: the last character, where it is known.
         """
+        if only is not None:
+            return self._before(cost, first, second, pending, only)
         found: list[Guess] = []
         middles: list[tuple[float, _Fit, _Fit]] = []
         for rank, (base, head) in enumerate(self._first(cost, first, second, pending)):
@@ -186,4 +202,4 @@ class Gaps:
 @lru_cache(maxsize=4)
 def gaps(language: Language, script: str) -> Gaps:
     """The guesses for any text in ``script``."""
-    return Gaps(language, candidates(language.model, script))
+    return Gaps(language, candidates(language.model, script), script)

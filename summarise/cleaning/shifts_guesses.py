@@ -28,9 +28,10 @@ _ENDS = "。，；：？！、"
 _CLOSES = -3.0
 _ASKS = 3.0
 _STOPS = 1.0
-_CLAUSE = 15
+_CLAUSE = 40
 _PAIRED = (("“", "”"), ("（(", "）)"), ("《", "》"), ("「", "」"), ("【", "】"))
 _ALL_MARKS = frozenset(_ENDS).union(*(opening + closing for opening, closing in _PAIRED))
+_STOP = re.compile("[。！？；!?;]")
 _QUESTION = re.compile("[吗嗎呢哪谁誰]|什[么麼]|怎[么麼]|如何|是否|多少|几|幾")
 
 
@@ -147,7 +148,7 @@ def _mark_cost(char: str, left: str, right: str) -> float:
             return _WRONG_MARK if opened or not right else 0.0
         if char in closing:
             return _CLOSES if opened else _WRONG_MARK
-    if char == "？" and not right and _QUESTION.search(left[-_CLAUSE:]):
+    if char == "？" and not right and _QUESTION.search(_STOP.split(left[-_CLAUSE:])[-1]):
         return -_ASKS
     return -_STOPS if char == "。" else 0.0
 

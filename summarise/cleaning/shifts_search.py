@@ -8,7 +8,7 @@ byte before the mark that began the shift, a pair that vanished, the byte that `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -66,6 +66,7 @@ class Search:
         budget: Budget,
         gaps: Gaps,
         *,
+        listed: Mapping[int, str],
         private: bool,
         ends: bool = True,
     ) -> None:
@@ -77,15 +78,16 @@ class Search:
             known: the characters that may be guessed.
             budget: counts the steps; a run that takes too many is given up.
             gaps: what may have vanished.
+            listed: the characters that are annotated, by where their annotations start.
             private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
             ends: whether the line ends where the tokens do.
         """
         self.tokens = self._tokens = tokens
-        self._private = private
+        self._listed, self._private = listed, private
         self._model = model
         self._known = known
         self._budget = budget
-        self._steps = Steps(tokens, model, known, budget, gaps, private=private)
+        self._steps = Steps(tokens, model, known, budget, gaps, listed=listed, private=private)
         self._chars = characters()
         self._ends = ends
         self._numbers = [model.number("?" if t.kind is Kind.REMNANT else t.text) for t in tokens]
@@ -107,7 +109,9 @@ class Search:
         """The same search by what the text says itself."""
         made = copy(self)
         made._model = own
-        made._steps = Steps(self._tokens, own, self._known, self._budget, gaps, private=self._private)
+        made._steps = Steps(
+            self._tokens, own, self._known, self._budget, gaps, listed=self._listed, private=self._private
+        )
         made._raw = made._prefix()
         return made
 

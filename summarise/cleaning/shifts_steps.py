@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarise.cleaning.annotations import overlapping, remnant_hosts
+from summarise.cleaning.annotations_readings import is_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates, undefined
@@ -71,6 +72,7 @@ class Steps:
         budget: Budget,
         gaps: Gaps,
         *,
+        listed: Mapping[int, str],
         private: bool,
     ) -> None:
         """Set up for a line; the arguments are those of `summarise.cleaning.shifts_search.Search`."""
@@ -80,6 +82,7 @@ class Steps:
         self._chars = characters()
         self._undefined = undefined()
         self._gaps = gaps
+        self._listed = listed
 
     def read(self, states: list[State], at: int) -> Iterator[State]:
         """Every way to read token ``at`` from each of ``states``, which are in order of cost."""
@@ -99,6 +102,8 @@ class Steps:
             found = [s for lead, code in self.hosts(at) for s in self._read_remnant(states, at, lead, code)]
             if self._tokens[at - 1].kind is Kind.REMNANT and len(found) > 1:
                 found = self._rivals(found)
+            if not found and not self._private:
+                found = [s for state in states[:_THOROUGH] for s in self._vanished_host(state, at)]
             yield from found
 
     def close(self, states: list[State], at: int) -> Iterator[State]:
@@ -142,6 +147,18 @@ class Steps:
         for state in states:
             if state.pending == lead:
                 yield from self._paired(state, at, code, ALIGNED)
+
+    def _vanished_host(self, state: State, at: int) -> Iterator[State]:
+        """The first byte of the character whose annotation was half eaten vanished, with a byte of the one before."""
+        gaps = self._gaps
+        reading = self._tokens[at].text
+        for host in sorted(set(self._listed.values())):
+            if not is_reading(host, reading):
+                continue
+            for guess in gaps.guesses(state.cost, state.first, state.second, state.pending, 0, host):
+                one = Piece(state.piece, at, at, guess.chars[0], ("trail", state.pending))
+                # Which listed character it is, the reading tells.
+                yield State(guess.cost, guess.first, guess.second, ALIGNED, Piece(one, at, at + 1, host, None))
 
     def _rivals(self, found: list[State]) -> list[State]:
         """The likeliest of several characters that two readings leave open, a guess with its runner-up."""
@@ -189,7 +206,8 @@ class Steps:
         gaps = self._gaps
         before = gaps.steps
         cost = state.cost + (_BROKEN_WORD if self._begins_word(at) else 0.0)
-        for guess in gaps.guesses(cost, state.first, state.second, state.pending, lead):
+        only = self._listed.get(self._tokens[at].end) if trail == ALIGNED else None
+        for guess in gaps.guesses(cost, state.first, state.second, state.pending, lead, only):
             piece = state.piece
             for char in guess.chars[:-1]:
                 lost = None if state.pending == 0xA3 and char == guess.chars[0] else ("trail", state.pending)
