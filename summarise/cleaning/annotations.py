@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summarise.cleaning.annotations_readings import PINYIN, has_tone, is_reading, usual_reading
@@ -118,8 +118,26 @@ def _split_at(raw: str, at: int, code: int, reading: str, last: Annotation | Non
     return None
 
 
+def _vanished(found: list[Annotation], raw: str) -> list[Annotation]:
+    """Hosts for those of ``found`` that have none: a listed one whose first byte vanished in an undefined pair."""
+    listed = {a.host for a in found if a.whole}
+    out: list[Annotation] = []
+    for each in found:
+        if each.host:
+            out.append(each)
+            continue
+        code = ord(raw[each.start - 1])
+        hosts = [host for host in sorted(listed) if last_byte(host) == code and usual_reading(host) == each.reading]
+        if len(hosts) == 1:
+            out.append(replace(each, host=hosts[0]))
+    return out
+
+
 def _hits(raw: str) -> Iterator[Annotation | None]:
-    """The annotations of ``raw`` in order; None for a reading that no program would have put there."""
+    """The annotations of ``raw`` in order; None for a reading that no program would have put there.
+
+    Where the first byte of the host may have vanished, the annotation has no host yet.
+    """
     last: Annotation | None = None
     for match in _BRACKET.finditer(raw):
         start, end, reading = match.start(), match.end(), match.group(1)
@@ -140,7 +158,7 @@ def _hits(raw: str) -> Iterator[Annotation | None]:
             last = Annotation(start, end, host, reading, whole)
             yield last
         elif has_tone(reading):
-            yield None
+            yield Annotation(start, end, "", reading, False) if "@" <= before <= "~" else None
 
 
 def find_annotations(raw: str) -> Annotated:
@@ -154,6 +172,9 @@ def find_annotations(raw: str) -> Annotated:
             contrary += 1
         else:
             annotations.append(hit)
+    found = len(annotations)
+    annotations = _vanished(annotations, raw)
+    contrary += found - len(annotations)
     remnants = [
         hosts
         for m in _REMNANT.finditer(raw)

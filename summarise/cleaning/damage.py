@@ -14,7 +14,7 @@ from summarise.cleaning.annotations import find_annotations
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility, plausibility
 from summarise.cleaning.shifts import find_shifts
-from summarise.cleaning.shifts_candidates import candidates, script_of
+from summarise.cleaning.shifts_language import language_of
 from summarise.cleaning.shifts_trim import find_trims
 from summarise.watch import Watch
 
@@ -46,8 +46,7 @@ def find_damage_by(load: Callable[[], Plausibility], raw: str, *, watch: Watch |
     if not _CHINESE.search(raw):
         return ()
     model = load()
-    known = candidates(model, script_of(raw))
-    shifts = find_shifts(raw, annotated, model, known, watch)
+    shifts = find_shifts(raw, annotated, language_of(model), watch)
     edits = list(shifts.edits)
     if annotated.systematic:
         edits += [Edit(a.start, a.end, "", "annotation") for a in annotated.annotations]

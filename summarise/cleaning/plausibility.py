@@ -11,9 +11,11 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
+from typing import Literal
 
 from summarise.cleaning.bytes_cp936 import pair_of
 from summarise.folding import fold
@@ -32,6 +34,8 @@ _COMMON = 11.0
 # The model knows that a run of letters begins, not which ones: what a letter costs beside that, in nats.
 _FIRST_LETTER = 3.2
 _NEXT_LETTER = 2.3
+# Costs that are kept so as not to be looked up again.
+_REMEMBERED = 300_000
 
 
 def normal(char: str) -> str:
@@ -72,20 +76,22 @@ class Plausibility:
         at = 16
         chars = data[at : at + text_bytes].decode("utf-8")
         at += text_bytes
+        self._chars = chars
         self.numbers: dict[str, int] = {char: n for n, char in enumerate(chars)}
         singles, at = _bytes(data, at, vocabulary)
         backs, at = _bytes(data, at, vocabulary)
         self._single: list[float] = [q / UNIT for q in singles]
         self._back: list[float] = [q / UNIT for q in backs]
-        keys, at = _keys(data, at, bigrams)
-        values, at = _bytes(data, at, bigrams)
-        back_values, at = _bytes(data, at, bigrams)
-        scale = [q / UNIT for q in range(256)]
-        self._pair: dict[int, float] = dict(zip(keys, map(scale.__getitem__, values), strict=True))
-        self._pair_back: dict[int, float] = {k: scale[q] for k, q in zip(keys, back_values, strict=True) if q}
-        keys, at = _keys(data, at, trigrams)
-        values, at = _bytes(data, at, trigrams)
-        self._triple: dict[int, float] = dict(zip(keys, map(scale.__getitem__, values), strict=True))
+        self._pairs, at = _keys(data, at, bigrams, "I")
+        self._pair_costs, at = _bytes(data, at, bigrams)
+        self._pair_backs, at = _bytes(data, at, bigrams)
+        self._triples, at = _keys(data, at, trigrams, "Q")
+        self._triple_costs, at = _bytes(data, at, trigrams)
+        # Where the pairs and the triples of each first character begin.
+        firsts = range(vocabulary + len(_UNSEEN) + 1)
+        self._pair_from = [bisect_left(self._pairs, n << _KEY_BITS) for n in firsts]
+        self._triple_from = [bisect_left(self._triples, n << 2 * _KEY_BITS) for n in firsts]
+        self._costs: dict[int, float] = {}
         self.vocabulary = vocabulary
         self._unseen = {kind: vocabulary + n for n, kind in enumerate(_UNSEEN)}
         self._single += _UNSEEN.values()
@@ -112,16 +118,46 @@ class Plausibility:
             if second == third:
                 return _NEXT_LETTER
             extra = _FIRST_LETTER
-        pair = second << _KEY_BITS | third
-        before = first << _KEY_BITS | second
-        found = self._triple.get(before << _KEY_BITS | third)
-        if found is not None:
-            return extra + found
-        back = extra + self._pair_back.get(before, 0.0)
-        found = self._pair.get(pair)
-        if found is not None:
-            return back + found
-        return back + self._back[second] + self._single[third]
+        key = (first << _KEY_BITS | second) << _KEY_BITS | third
+        found = self._costs.get(key)
+        if found is None:
+            if len(self._costs) >= _REMEMBERED:
+                self._costs.clear()
+            found = self._costs[key] = extra + self._look_up(first, second, third) / UNIT
+        return found
+
+    def _look_up(self, first: int, second: int, third: int) -> int:
+        """The cost in units: of the three characters, else of leaving out the first, else of leaving out both."""
+        triples, key = self._triples, (first << _KEY_BITS | second) << _KEY_BITS | third
+        stop = self._triple_from[first + 1]
+        at = bisect_left(triples, key, self._triple_from[first], stop)
+        if at < stop and triples[at] == key:
+            return self._triple_costs[at]
+        back = max(0, self.behind(first, second))
+        at = self._place(second, third)
+        if at >= 0:
+            return back + self._pair_costs[at]
+        return back + round((self._back[second] + self._single[third]) * UNIT)
+
+    def _place(self, first: int, second: int) -> int:
+        """The place of a pair among the pairs, -1 where the texts never showed it."""
+        pairs, key = self._pairs, first << _KEY_BITS | second
+        stop = self._pair_from[first + 1]
+        at = bisect_left(pairs, key, self._pair_from[first], stop)
+        return at if at < stop and pairs[at] == key else -1
+
+    def behind(self, first: int, second: int) -> int:
+        """What leaving out the first of two characters costs, in units; the more often they were seen, the more.
+
+        -1 where the texts never showed the two together.
+        """
+        at = self._place(first, second)
+        return self._pair_backs[at] if at >= 0 else -1
+
+    def followers(self, number: int) -> str:
+        """The characters that the texts showed behind another."""
+        part = self._pairs[self._pair_from[number] : self._pair_from[number + 1]]
+        return "".join(self._chars[key & (1 << _KEY_BITS) - 1] for key in part)
 
     def single(self, number: int) -> float:
         """Nats that a character costs wherever it stands."""
@@ -154,11 +190,11 @@ def _bytes(data: bytes, at: int, count: int) -> tuple[bytes, int]:
     return data[at : at + count], at + count
 
 
-def _keys(data: bytes, at: int, count: int) -> tuple[list[int], int]:
+def _keys(data: bytes, at: int, count: int, kind: Literal["I", "Q"]) -> tuple[array[int], int]:
     steps = array("I", data[at : at + 4 * count])
     if sys.byteorder == "big":
         steps.byteswap()
-    return list(accumulate(steps)), at + 4 * count
+    return array(kind, accumulate(steps)), at + 4 * count
 
 
 def pack(

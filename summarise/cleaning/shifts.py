@@ -19,8 +19,9 @@ from summarise.cleaning.annotations import Annotated
 from summarise.cleaning.bytes_cp936 import is_private
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility
-from summarise.cleaning.shifts_candidates import Candidates
+from summarise.cleaning.shifts_candidates import script_of
 from summarise.cleaning.shifts_finder import Finder
+from summarise.cleaning.shifts_language import Language
 from summarise.watch import Watch
 
 # Nats that a run must gain: in a text that shows no other damage, to count as damage by itself, and in a text that
@@ -39,27 +40,28 @@ class Shifts:
     proven: bool
 
 
-def find_shifts(
-    raw: str, annotated: Annotated, model: Plausibility, known: Candidates, watch: Watch | None = None
-) -> Shifts:
+def find_shifts(raw: str, annotated: Annotated, model: Language, watch: Watch | None = None) -> Shifts:
     """Find the shifted runs of ``raw`` and what they read.
 
     Raises:
         Cancelled: when ``watch`` was told to stop.
     """
     skip = {a.start: a.end for a in annotated.annotations} if annotated.systematic else {}
+    listed = {a.start: a.host for a in annotated.annotations} if annotated.systematic else {}
+    script = script_of(raw)
     private = any(is_private(char) for char in set(raw))
 
     def finder() -> Finder:
-        return Finder(raw, skip, model, known, remnants=annotated.remnants, private=private)
+        return Finder(raw, skip, model, script, listed=listed, remnants=annotated.remnants, private=private)
 
     if not annotated.systematic:
         first = finder()
-        first.run((m.start() for m in _odd_places(model).finditer(raw)), _FIRST_GAIN, watch)
+        first.run((m.start() for m in _odd_places(model.model).finditer(raw)), _FIRST_GAIN, watch)
         if first.best < _PROOF_GAIN:
             return Shifts((), False)
     every = finder()
     every.run((m.start() for m in re.finditer(f"[{_MARKS}]", raw)), _LATER_GAIN, watch)
+    every.again()
     return Shifts(tuple(every.edits), True)
 
 

@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from summarise.cleaning.bytes_cp936 import characters, in_gb2312, is_private
 from summarise.cleaning.plausibility import Plausibility
+from summarise.cleaning.shifts_language import language_of
 from summarise.folding import fold_script
 from summarise.foldtable import SIMPLIFIED
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The characters that the model knows, by their lead byte and by their trail byte.
+    """The characters that the language has, by their lead byte and by their trail byte.
 
-    Each entry is ``(the other byte, number in the model, character)``.
+    Each entry is ``(the other byte, number in the language, character)``.
     """
 
     by_lead: dict[int, list[tuple[int, int, str]]]
@@ -55,31 +56,35 @@ def script_of(text: str) -> str:
     return "Hans" if hans > 4 * hant else "mixed"
 
 
+def _in_big5(char: str) -> bool:
+    try:
+        char.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=1)
 def simplified_only() -> frozenset[str]:
     """Characters that Traditional text does not use: Simplified forms that Big5 lacks."""
-
-    def in_big5(char: str) -> bool:
-        try:
-            char.encode("big5")
-        except UnicodeEncodeError:
-            return False
-        return True
-
-    return frozenset(char for char in set(SIMPLIFIED) if not in_big5(char))
+    return frozenset(char for char in set(SIMPLIFIED) if not _in_big5(char))
 
 
 @lru_cache(maxsize=8)
 def candidates(model: Plausibility, script: str) -> Candidates:
     """The candidates for a text in ``script``; made once for each model and script."""
+    language = language_of(model)
     only = simplified_only()
     by_lead: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     by_trail: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for pair, char in characters().items():
         if is_private(char) or (script == "Hans" and not in_gb2312(char)) or (script == "Hant" and char in only):
             continue
-        number = model.number(char)
-        if number >= model.vocabulary or number in model.classes:
+        # Of the forms of one character, those that Big5 lacks are rare ones: 麫 of 麵.
+        if script != "Hans" and fold_script(char) != char and not _in_big5(char):
+            continue
+        number = language.number(char)
+        if number in language.classes or not language.knows(char):
             continue
         by_lead[pair >> 8].append((pair & 0xFF, number, char))
         by_trail[pair & 0xFF].append((pair >> 8, number, char))

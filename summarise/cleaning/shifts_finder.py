@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from summarise.cleaning.edits import Edit
-from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import Candidates
+from summarise.cleaning.shifts_candidates import Candidates, candidates
+from summarise.cleaning.shifts_gaps import Gaps, gaps
 from summarise.cleaning.shifts_guesses import WEIGHED, edits_of
+from summarise.cleaning.shifts_language import Language
+from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_search import Search, Undone
 from summarise.cleaning.shifts_swallowed import sets_spaces
 from summarise.cleaning.shifts_tokens import MARKS, Kind, Token, tokenise
@@ -20,11 +24,23 @@ _ASKED_GAIN = 8.0
 _UNFORCED_GAIN = 9.0
 _UNFORCED_ASKED_GAIN = 4.0
 _CLOSING_GAIN = -4.0
+# Nats from which on a ``?`` before a mark is not read otherwise.
+_BEYOND_DOUBT = 60.0
+# Losses in a run from which on it is read again.
+_LOSSES = 3
 # A run may have begun later than it seemed: so many later beginnings are tried.
 _RIVALS = 4
 # Code points that one search looks at, behind and before the place.
 _WINDOW = 3000
 _BEFORE = 8
+
+
+class _Found(NamedTuple):
+    """A run that was found, by which search, and its edits."""
+
+    search: Search
+    undone: Undone
+    edits: list[Edit]
 
 
 class Finder:
@@ -34,9 +50,10 @@ class Finder:
         self,
         raw: str,
         skip: dict[int, int],
-        model: Plausibility,
-        known: Candidates,
+        model: Language,
+        script: str,
         *,
+        listed: Mapping[int, str],
         remnants: bool,
         private: bool,
     ) -> None:
@@ -46,19 +63,30 @@ class Finder:
             raw: the text.
             skip: its annotations, as start and end.
             model: how likely characters are.
-            known: the characters that may be guessed.
+            script: the script of the text, as `script_of` tells it.
+            listed: the characters that are annotated, by where their annotations start.
             remnants: whether half-eaten annotations are among the text.
             private: whether undefined pairs were kept as private-use characters.
         """
         self.edits: list[Edit] = []
         self.best = 0.0
         self.budget = Budget()
-        self._raw, self._skip, self._model, self._known = raw, skip, model, known
+        self._raw, self._skip, self._model, self._script = raw, skip, model, script
         self._remnants, self._private = remnants, private
+        self._listed = listed
         self._spaced = sets_spaces(raw)
         self._tokens: Sequence[Token] = ()
         self._index: dict[int, int] = {}
         self._search: Search | None = None
+        self._found: list[_Found] = []
+
+    @cached_property
+    def _known(self) -> Candidates:
+        return candidates(self._model.model, self._script)
+
+    @cached_property
+    def _gaps(self) -> Gaps:
+        return gaps(self._model, self._script)
 
     def run(self, places: Iterable[int], least: float, watch: Watch | None) -> None:
         """Try ``places``, in order; a run stands that gains ``least`` nats."""
@@ -81,7 +109,46 @@ class Finder:
             self.budget.spend(WEIGHED * sum(piece.lost is not None for piece in undone.pieces))
             found = edits_of(raw, self._tokens, undone, left, self._model, self._known, spaced=self._spaced)
             self.edits += found
+            self._found.append(_Found(search, undone, found))
             search.settle(undone, "".join(edit.restored for edit in found))
+
+    def again(self) -> None:
+        """Read each run that lost much once more, by the words that the text shows outside its runs."""
+        if not any(found.undone.losses >= _LOSSES for found in self._found):
+            return
+        own = OwnLanguage(self._model, self._sound())
+        gaps = self._gaps.by(own)
+        self.edits = []
+        for search, undone, edits in self._found:
+            found = edits
+            if undone.losses >= _LOSSES and self.budget.allows(edits[-1].end):
+                other = search.by(own, gaps)
+                tokens = search.tokens
+                at = undone.first + undone.asked
+                better = (
+                    other.from_remnant(at)
+                    if tokens[at].kind is Kind.REMNANT
+                    else other.from_mark(at, asked=undone.asked)
+                )
+                if better is not None and better.last == undone.last:
+                    left = self._left(tokens[better.first].start)
+                    found = edits_of(self._raw, tokens, better, left, own, self._known, spaced=self._spaced)
+            self.edits += found
+
+    def _sound(self) -> Iterator[str]:
+        """What stands outside the runs, without annotations."""
+        at = 0
+        for start, end in [
+            *((found.edits[0].start, found.edits[-1].end) for found in self._found if found.edits),
+            (len(self._raw),) * 2,
+        ]:
+            part = at
+            for note in self._skip:
+                if part <= note < start:
+                    yield from self._raw[part:note].splitlines()
+                    part = self._skip[note]
+            yield from self._raw[part:start].splitlines()
+            at = end
 
     def _at(self, at: int, done: int) -> Search | None:
         """The search for the window around ``at``, none where an annotation covers the place."""
@@ -93,7 +160,16 @@ class Finder:
             self._tokens = tokenise(raw, max(line, done, 0), stop, self._skip, self._remnants)
             self._index = {token.start: n for n, token in enumerate(self._tokens)}
             ends = end >= 0 or stop == len(raw)
-            self._search = Search(self._tokens, self._model, self._known, self.budget, private=self._private, ends=ends)
+            self._search = Search(
+                self._tokens,
+                self._model,
+                self._known,
+                self.budget,
+                self._gaps,
+                listed=self._listed,
+                private=self._private,
+                ends=ends,
+            )
         return self._search if at in self._index else None
 
     def _undo(self, search: Search, at: int, least: float) -> Undone | None:
@@ -104,16 +180,19 @@ class Finder:
         if token.kind is Kind.REMNANT:
             found.append((search.from_remnant(at), least))
         else:
-            found.append((search.from_mark(at, asked=False), least))
             if token.text == "?" and at + 1 < len(tokens) and tokens[at + 1].text in MARKS:
-                found.append((search.from_mark(at + 1, asked=True), min(least, _ASKED_GAIN)))
+                asked = search.from_mark(at + 1, asked=True)
+                found.append((asked, min(least, _ASKED_GAIN)))
+                if asked is not None and asked.gain >= _BEYOND_DOUBT:
+                    return asked
+            found.append((search.from_mark(at, asked=False), least))
         good = [undone for undone, gain in found if undone is not None and self._stands(undone, gain)]
         return max(good, key=lambda undone: undone.gain, default=None)
 
     def _begins_later(self, search: Search, undone: Undone, least: float) -> bool:
         """Whether a run that begins inside this one gains more than it."""
         tries = 0
-        for at in range(undone.first + 1, undone.last):
+        for at in range(undone.first + 1 + undone.asked, undone.last):
             token = self._tokens[at]
             if token.kind is not Kind.REMNANT and token.text not in MARKS:
                 continue

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarise.cleaning.edits import Edit
-from summarise.cleaning.plausibility import BREAK, Plausibility
+from summarise.cleaning.plausibility import BREAK
 from summarise.cleaning.shifts_candidates import Candidates
+from summarise.cleaning.shifts_language import Language
+from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_search import Undone
 from summarise.cleaning.shifts_steps import Piece
 from summarise.cleaning.shifts_swallowed import swallowed
 from summarise.cleaning.shifts_tokens import Token
-from summarise.cleaning.shifts_words import word_cost
-from summarise.folding import fold_script
 
 _AROUND = 4_000
 """Code points on either side in which a document's own words are looked up."""
@@ -27,9 +27,11 @@ _WRONG_MARK = 6.0
 _ENDS = "。，；：？！、"
 _CLOSES = -3.0
 _ASKS = 3.0
-_CLAUSE = 15
+_STOPS = 1.0
+_CLAUSE = 40
 _PAIRED = (("“", "”"), ("（(", "）)"), ("《", "》"), ("「", "」"), ("【", "】"))
 _ALL_MARKS = frozenset(_ENDS).union(*(opening + closing for opening, closing in _PAIRED))
+_STOP = re.compile("[。！？；!?;]")
 _QUESTION = re.compile("[吗嗎呢哪谁誰]|什[么麼]|怎[么麼]|如何|是否|多少|几|幾")
 
 
@@ -46,7 +48,7 @@ def edits_of(
     tokens: Sequence[Token],
     undone: Undone,
     left: str,
-    model: Plausibility,
+    model: Language | OwnLanguage,
     known: Candidates,
     *,
     spaced: bool,
@@ -81,7 +83,7 @@ def edits_of(
 
 
 def _settle(
-    raw: str, tokens: Sequence[Token], undone: Undone, left: str, model: Plausibility, known: Candidates
+    raw: str, tokens: Sequence[Token], undone: Undone, left: str, model: Language | OwnLanguage, known: Candidates
 ) -> tuple[list[str], list[str | None]]:
     """Weigh each guess once more with both neighbours and the document's own words; texts and runners-up."""
     first, last = undone.first, undone.last
@@ -90,12 +92,17 @@ def _settle(
     runners: list[str | None] = [None] * len(texts)
     near = raw[max(0, tokens[first].start - _AROUND) : tokens[last - 1].end + _AROUND]
     for n, piece in enumerate(undone.pieces):
-        if piece.lost is None or piece.lost[0] == "word":
+        if piece.lost is None or piece.lost[0] in ("word", "end"):
             runners[n] = piece.rival
             continue
         rest = piece.text[1:]
         before = left + "".join(texts[:n])
-        right = (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
+        # Behind what was swallowed stands something that is not known.
+        right = (
+            rest + " "
+            if piece.swallowed and piece.last < len(tokens)
+            else (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
+        )
         ranked = _ranked(piece, before, right, near, model, known)
         # The two characters beside a vanished pair were weighed together: each alone would be judged by the other.
         before_pair = piece.first == piece.last and n + 1 < len(texts)
@@ -107,7 +114,9 @@ def _settle(
     return texts, runners
 
 
-def _ranked(piece: Piece, left: str, right: str, near: str, model: Plausibility, known: Candidates) -> list[str]:
+def _ranked(
+    piece: Piece, left: str, right: str, near: str, model: Language | OwnLanguage, known: Candidates
+) -> list[str]:
     """The characters that fit the byte which is left, likeliest first."""
     assert piece.lost is not None
     which, byte = piece.lost
@@ -116,12 +125,11 @@ def _ranked(piece: Piece, left: str, right: str, near: str, model: Plausibility,
     return [char for _, char in weighed]
 
 
-def _cost(char: str, left: str, right: str, near: str, model: Plausibility) -> float:
+def _cost(char: str, left: str, right: str, near: str, model: Language | OwnLanguage) -> float:
     """Nats that ``char`` costs between ``left`` and ``right``: as characters, as parts of words, as a mark."""
     context = (BREAK * 2 + left)[-2:]
     a, b, c, d, e = map(model.number, context + char + (right + BREAK * 2)[:2])
-    before, after = fold_script(left[-1:] + char), fold_script(char + right[:1])
-    cost = min(model.cost(a, b, c), word_cost(before)) + min(model.cost(b, c, d), word_cost(after))
+    cost = model.cost(a, b, c) + model.cost(b, c, d)
     if right:
         cost += model.cost(c, d, e)
     if char in _ALL_MARKS:
@@ -140,7 +148,9 @@ def _mark_cost(char: str, left: str, right: str) -> float:
             return _WRONG_MARK if opened or not right else 0.0
         if char in closing:
             return _CLOSES if opened else _WRONG_MARK
-    return -_ASKS if char == "？" and not right and _QUESTION.search(left[-_CLAUSE:]) else 0.0
+    if char == "？" and not right and _QUESTION.search(_STOP.split(left[-_CLAUSE:])[-1]):
+        return -_ASKS
+    return -_STOPS if char == "。" else 0.0
 
 
 def _covered(parts: list[_Part]) -> list[_Part]:

@@ -8,18 +8,21 @@ byte before the mark that began the shift, a pair that vanished, the byte that `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from summarise.cleaning.bytes_cp936 import characters
-from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates
+from summarise.cleaning.shifts_gaps import Gaps
+from summarise.cleaning.shifts_language import Language
+from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_steps import ALIGNED, Piece, State, Steps
 from summarise.cleaning.shifts_tokens import Kind, Token
 
 _BEAM = 8
-_SLACK = 25.0
+_SLACK = 14.0
 """Nats behind the best hypothesis, or behind the untouched text, at which a hypothesis is given up."""
 _LEAST_GAIN = 0.5
 """Nats that a hypothesis must gain with every token, so that a walk through noise ends soon."""
@@ -28,6 +31,9 @@ _GLANCE = 3
 _GLANCE_LOSS = 6.0
 """Nats that those characters, each for itself, may be rarer than the untouched ones."""
 _UNREADABLE = 14.0
+_ODD = 6.0
+"""Nats that each of some characters behind a mark must cost, for a run to be looked for."""
+_ODD_TOKENS = (1, 2, 4, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ class Undone:
     pieces: tuple[Piece, ...]
     asked: bool = False
 
+    @property
+    def losses(self) -> int:
+        """How many characters of it were guessed."""
+        return sum(piece.lost is not None for piece in self.pieces)
+
 
 class Search:
     """Undoes shifts in one line of tokens."""
@@ -50,10 +61,12 @@ class Search:
     def __init__(
         self,
         tokens: Sequence[Token],
-        model: Plausibility,
+        model: Language | OwnLanguage,
         known: Candidates,
         budget: Budget,
+        gaps: Gaps,
         *,
+        listed: Mapping[int, str],
         private: bool,
         ends: bool = True,
     ) -> None:
@@ -64,14 +77,17 @@ class Search:
             model: how likely characters are.
             known: the characters that may be guessed.
             budget: counts the steps; a run that takes too many is given up.
+            gaps: what may have vanished.
+            listed: the characters that are annotated, by where their annotations start.
             private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
             ends: whether the line ends where the tokens do.
         """
-        self._tokens = tokens
+        self.tokens = self._tokens = tokens
+        self._listed, self._private = listed, private
         self._model = model
         self._known = known
         self._budget = budget
-        self._steps = Steps(tokens, model, known, budget, private=private)
+        self._steps = Steps(tokens, model, known, budget, gaps, listed=listed, private=private)
         self._chars = characters()
         self._ends = ends
         self._numbers = [model.number("?" if t.kind is Kind.REMNANT else t.text) for t in tokens]
@@ -88,6 +104,16 @@ class Search:
             out.append(total)
             first, second = second, number
         return out
+
+    def by(self, own: OwnLanguage, gaps: Gaps) -> Search:
+        """The same search by what the text says itself."""
+        made = copy(self)
+        made._model = own
+        made._steps = Steps(
+            self._tokens, own, self._known, self._budget, gaps, listed=self._listed, private=self._private
+        )
+        made._raw = made._prefix()
+        return made
 
     def settle(self, undone: Undone, text: str) -> None:
         """Read ``undone`` as ``text`` from now on, so that a run close behind it has the right words before it."""
@@ -108,7 +134,7 @@ class Search:
         """Undo a shift that begins at the mark ``at``; ``asked``: a ``?`` before it shows the lost byte."""
         token = self._tokens[at]
         lead, trail = (token.lead, token.trail) if token.kind is Kind.PAIR else (0xA3, token.lead + 0x80)
-        if not self._promising(at + 1, trail):
+        if not (asked or self._odd(at + 1)) or not self._promising(at + 1, trail):
             return None
         begin = at - 1 if asked else at
         first, second = self._context(begin)
@@ -120,6 +146,12 @@ class Search:
         states.sort()
         undone = self._run(begin, at + 1, states)
         return replace(undone, asked=True) if undone is not None and asked else undone
+
+    def _odd(self, at: int) -> bool:
+        """Whether some of the characters behind token ``at`` are unlikely as they stand."""
+        raw = self._raw
+        last = len(raw) - 1
+        return any(raw[min(last, at + n)] - raw[min(last, at)] > _ODD * n for n in _ODD_TOKENS)
 
     def _promising(self, at: int, pending: int) -> bool:
         """Whether the characters at ``at`` are no rarer when they are read one byte off."""
@@ -189,11 +221,14 @@ class Search:
     def _gain(self, begin: int, end: int, state: State) -> float:
         """Nats that ``state``, aligned before token ``end``, saves against the untouched text."""
         first, second, total = state.first, state.second, state.cost
-        cost = self._model.cost
-        stop = min(end + 2, len(self._tokens))
-        if end > len(self._tokens):
-            return self._raw[-1] - self._raw[begin] - total
+        cost, tokens, brk = self._model.cost, self._tokens, self._model.line_break
+        stop = min(end + 2, len(tokens))
+        raw = self._raw[stop] - self._raw[begin]
         for number in self._numbers[end:stop]:
             total += cost(first, second, number)
             first, second = second, number
-        return self._raw[stop] - self._raw[begin] - total
+        if stop == len(tokens) and self._ends:
+            raw += cost(*self._context(stop), brk)
+            if second != brk:
+                total += cost(first, second, brk)
+        return raw - total

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarise.cleaning.annotations import overlapping, remnant_hosts
+from summarise.cleaning.annotations_readings import is_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
-from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates, undefined
+from summarise.cleaning.shifts_gaps import Gaps
+from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_latin import lost_letters
+from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_swallowed import LOST
 from summarise.cleaning.shifts_tokens import MARKS, Kind, Token
 
@@ -22,9 +25,8 @@ _SWALLOWED = 2.0
 _EXTRA = 2.0
 _UNLIKELY = 5.0
 _WIDE_LETTER = 8.0
-_BEST = 4
+_BROKEN_WORD = 5.0
 _WORD = 16
-_HEADS = 10
 
 
 # Losses are looked for behind so many of the best hypotheses.
@@ -35,6 +37,7 @@ class Piece(NamedTuple):
     """Tokens ``first`` up to ``last`` (exclusive) read ``text``; ``lost`` tells which byte of it was guessed.
 
     ``lost`` is None, ``("trail", lead)`` where the lead byte is known, or ``("lead", trail)`` where the trail byte is.
+    ``("end", 0)`` stands for a mark of which nothing is left.
     ``("word", 0)`` stands for a lost letter, whose runner-up is in ``rival``. ``swallowed``: a single-byte character
     was lost behind it.
     """
@@ -62,7 +65,15 @@ class Steps:
     """Reads the tokens of one line."""
 
     def __init__(
-        self, tokens: Sequence[Token], model: Plausibility, known: Candidates, budget: Budget, *, private: bool
+        self,
+        tokens: Sequence[Token],
+        model: Language | OwnLanguage,
+        known: Candidates,
+        budget: Budget,
+        gaps: Gaps,
+        *,
+        listed: Mapping[int, str],
+        private: bool,
     ) -> None:
         """Set up for a line; the arguments are those of `summarise.cleaning.shifts_search.Search`."""
         self._budget = budget
@@ -70,6 +81,8 @@ class Steps:
         self._private = private
         self._chars = characters()
         self._undefined = undefined()
+        self._gaps = gaps
+        self._listed = listed
 
     def read(self, states: list[State], at: int) -> Iterator[State]:
         """Every way to read token ``at`` from each of ``states``, which are in order of cost."""
@@ -89,6 +102,8 @@ class Steps:
             found = [s for lead, code in self.hosts(at) for s in self._read_remnant(states, at, lead, code)]
             if self._tokens[at - 1].kind is Kind.REMNANT and len(found) > 1:
                 found = self._rivals(found)
+            if not found and not self._private:
+                found = [s for state in states[:_THOROUGH] for s in self._vanished_host(state, at)]
             yield from found
 
     def close(self, states: list[State], at: int) -> Iterator[State]:
@@ -99,6 +114,19 @@ class Steps:
             for _, n, char in self._known.by_lead.get(state.pending, ()):
                 total = state.cost + cost(state.first, state.second, n) + cost(state.second, n, end)
                 yield State(total, n, end, ALIGNED, Piece(state.piece, at, at, char, ("trail", state.pending)))
+            yield from self._vanished_end(state, at, at)
+
+    def _vanished_end(self, state: State, at: int, stop: int) -> Iterator[State]:
+        """A pair vanished before the last byte of the line, which is lost as well: the line's last mark, most often."""
+        if self._private:
+            return
+        gaps, end = self._gaps, self._model.line_break
+        before = gaps.steps
+        for guess in gaps.ends(state.cost, state.first, state.second, state.pending):
+            one = Piece(state.piece, at, at, guess.chars[0], ("trail", state.pending))
+            lost = ("end", 0)
+            yield State(guess.cost, guess.second, end, ALIGNED, Piece(one, at, stop, guess.chars[1], lost))
+        self._budget.spend(gaps.steps - before)
 
     def hosts(self, at: int) -> list[tuple[int, int]]:
         """The listed characters, as lead and trail byte, whose annotation was half eaten at token ``at``."""
@@ -119,6 +147,18 @@ class Steps:
         for state in states:
             if state.pending == lead:
                 yield from self._paired(state, at, code, ALIGNED)
+
+    def _vanished_host(self, state: State, at: int) -> Iterator[State]:
+        """The first byte of the character whose annotation was half eaten vanished, with a byte of the one before."""
+        gaps = self._gaps
+        reading = self._tokens[at].text
+        for host in sorted(set(self._listed.values())):
+            if not is_reading(host, reading):
+                continue
+            for guess in gaps.guesses(state.cost, state.first, state.second, state.pending, 0, host):
+                one = Piece(state.piece, at, at, guess.chars[0], ("trail", state.pending))
+                # Which listed character it is, the reading tells.
+                yield State(guess.cost, guess.first, guess.second, ALIGNED, Piece(one, at, at + 1, host, None))
 
     def _rivals(self, found: list[State]) -> list[State]:
         """The likeliest of several characters that two readings leave open, a guess with its runner-up."""
@@ -162,31 +202,23 @@ class Steps:
             yield from self._vanished_pair(state, at, lead, trail)
 
     def _vanished_pair(self, state: State, at: int, lead: int, trail: int) -> Iterator[State]:
-        """Between the pending byte and this character an undefined pair vanished: two characters lost a byte each."""
-        cost = self._model.cost
-        first, second = state.first, state.second
-        self._budget.spend(len(self._undefined))
-        heads = []
-        for code in self._undefined:
-            char = self._chars.get(state.pending << 8 | code)
-            if char is not None and not is_private(char):
-                number = self._model.number(char)
-                heads.append((state.cost + cost(first, second, number), number, char, code))
-        heads.sort()
-        found = []
-        for base, number, char, code in heads[:_HEADS]:
-            trails = self._undefined[code]
-            found += [
-                (base + cost(second, number, n), number, n, char, other)
-                for other_lead, n, other in self._known.by_trail.get(lead, ())
-                if other_lead in trails
-            ]
-            self._budget.spend(len(self._known.by_trail.get(lead, ())))
-        found.sort()
-        for total, number, n, char, other in found[:_BEST]:
-            sure = state.pending == 0xA3
-            one = Piece(state.piece, at, at, char, None if sure else ("trail", state.pending))
-            yield self._alone(State(total, number, n, trail, Piece(one, at, at + 1, other, ("lead", lead))))
+        """Between the pending byte and this character one pair vanished, or two: bytes of two or three characters."""
+        gaps = self._gaps
+        before = gaps.steps
+        cost = state.cost + (_BROKEN_WORD if self._begins_word(at) else 0.0)
+        only = self._listed.get(self._tokens[at].end) if trail == ALIGNED else None
+        for guess in gaps.guesses(cost, state.first, state.second, state.pending, lead, only):
+            piece = state.piece
+            for char in guess.chars[:-1]:
+                lost = None if state.pending == 0xA3 and char == guess.chars[0] else ("trail", state.pending)
+                piece = Piece(piece, at, at, char, lost)
+            piece = Piece(piece, at, at + 1, guess.chars[-1], ("lead", lead))
+            yield self._alone(State(guess.cost, guess.first, guess.second, trail, piece))
+        self._budget.spend(gaps.steps - before)
+
+    def _begins_word(self, at: int) -> bool:
+        """Whether token ``at`` is a letter before another one."""
+        return all(t.kind is Kind.ASCII and t.text.isalpha() for t in self._tokens[at : at + 2])
 
     def _vanished_letter(self, state: State, at: int) -> Iterator[State]:
         """Before this letter an undefined pair vanished: the trail byte of a character and the letter before."""
@@ -198,15 +230,13 @@ class Steps:
         letters = lost_letters(rest)
         if not letters:
             return
-        self._budget.spend(len(self._undefined))
         model = self._model
         latin = model.number("A")
-        for code, trails in self._undefined.items():
-            char = self._chars.get(state.pending << 8 | code)
-            fit = [letter for letter in letters if ord(letter) in trails]
-            if char is None or is_private(char) or not model.knows(char) or not fit:
+        for number, char, _, code in self._gaps.heads(state.pending):
+            fit = [letter for letter in letters if ord(letter) in self._undefined[code]]
+            self._budget.spend(1)
+            if not fit:
                 continue
-            number = model.number(char)
             total = state.cost + model.cost(state.first, state.second, number)
             total += model.cost(state.second, number, latin) + model.cost(number, latin, latin)
             rival = char + (fit[1] if len(fit) > 1 else LOST) + rest[0]
@@ -246,7 +276,13 @@ class Steps:
     def _swallowed(self, state: State, at: int) -> Iterator[State]:
         """A trail byte before an ASCII byte that is none: ``?`` stands for both."""
         cost = self._model.cost
+        ends = at + 1 == len(self._tokens)
+        unknown = self._model.number(" ")
         for _, n, char in self._known.by_lead.get(state.pending, ()):
             total = state.cost + _SWALLOWED + cost(state.first, state.second, n)
             piece = Piece(state.piece, at, at + 1, char, ("trail", state.pending), swallowed=True)
-            yield State(total, state.second, n, ALIGNED, piece)
+            # What follows does so behind the character that was swallowed, which is not known.
+            before, last = (state.second, n) if ends else (n, unknown)
+            yield State(total, before, last, ALIGNED, piece)
+        if ends:
+            yield from self._vanished_end(state, at, at + 1)

@@ -1,40 +1,113 @@
-"""Words of two characters, to tell which of several characters was lost: 危机 is a word, 停机 a rarer one.
+"""How characters follow one another inside words, to tell which of several was lost: 危机 is a word, 停机 a rarer one.
 
-They are those of jieba's dictionary (github.com/fxsjy/jieba, MIT), which is installed with the program. Only its
+The words are those of jieba's dictionary (github.com/fxsjy/jieba, MIT), which is installed with the program. Only its
 file is read, jieba itself is not loaded; where it is missing there are no words, and the character model decides.
 """
 
 from __future__ import annotations
 
-import math
-import re
+from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_ENTRY = re.compile(r"^([\u4e00-\u9fff])([\u4e00-\u9fff])[^ \n]* (\d+)", re.MULTILINE)
-# The share of a character's occurrences that are taken to be inside words.
-_INSIDE = 0.03
+if TYPE_CHECKING:
+    import numpy as np
+
+_FIRST, _LAST = 0x4E00, 0x9FFF
+
+_BITS = 16
+_CODES = 1 << _BITS
+# A line of the dictionary: the word, how often it was met, what it is.
+_COLUMNS = 3
+
+
+def _numbers(values: np.ndarray) -> array[int]:
+    return array("q", values.astype("int64").tobytes())
+
+
+class _Table:
+    """Sorted keys and how often each was met."""
+
+    def __init__(self, keys: np.ndarray, counts: np.ndarray) -> None:
+        """Keep both."""
+        self.keys = _numbers(keys)
+        self.counts = _numbers(counts)
+
+    def count(self, key: int) -> int:
+        at = bisect_left(self.keys, key)
+        return self.counts[at] if at < len(self.keys) and self.keys[at] == key else 0
+
+
+class Words:
+    """Counts of characters, of two and of three in a row inside the words of a dictionary."""
+
+    def __init__(self, text: str) -> None:
+        """Count the words; each line of ``text`` is a word, how often it was met, and a part of speech."""
+        import numpy as np
+
+        parts = text.split()
+        words = parts[::_COLUMNS]
+        codes = np.frombuffer("\n".join([*words, ""]).encode("utf-16-le", "replace"), dtype="<u2").astype(np.int64)
+        han = (codes >= _FIRST) & (codes <= _LAST)
+        word = np.concatenate((np.zeros(1, np.int64), np.cumsum(codes == ord("\n"))))[: len(codes)]
+        counts = np.fromiter(map(int, parts[1::_COLUMNS]), np.int64, len(words))[word] if words else codes
+        two, three = codes[:-1] << _BITS | codes[1:], codes[:-2] << 2 * _BITS | codes[1:-1] << _BITS | codes[2:]
+        in_two = han[:-1] & han[1:]
+        in_three = in_two[:-1] & han[2:]
+
+        def single(chosen: np.ndarray, times: np.ndarray) -> array[int]:
+            return _numbers(np.bincount(chosen, weights=times, minlength=_CODES))
+
+        def table(chosen: np.ndarray, times: np.ndarray) -> _Table:
+            keys, place = np.unique(chosen, return_inverse=True)
+            return _Table(keys, np.bincount(place, weights=times, minlength=len(keys)))
+
+        self._ones = single(codes[han], counts[han])
+        self._before_two = single(codes[:-1][in_two], counts[1:][in_two])
+        self._twos = table(two[in_two], counts[1:][in_two])
+        self._threes = table(three[in_three], counts[2:][in_three])
+        self._before_three = table(two[:-1][in_three], counts[2:][in_three])
+        self._total = int(counts[han].sum())
+
+    def shares(self, first: str, second: str, third: str) -> tuple[float, float | None, float | None]:
+        """How likely ``third`` is in any word, after ``second`` in one, and after ``first`` and ``second`` in one.
+
+        None where no word goes on after those.
+        """
+        if not self._total:
+            return 0.0, None, None
+        a, b, c = ord(first), ord(second), ord(third)
+        if c >= _CODES:
+            return 0.0, None, None
+        before = self._before_two[b] if b < _CODES else 0
+        if not before:
+            return self._ones[c] / self._total, None, None
+        pair = b << _BITS | c
+        after_one = self._twos.count(pair) / before
+        before = self._before_three.count(a << _BITS | b)
+        after_two = self._threes.count(a << 2 * _BITS | pair) / before if before else None
+        return self._ones[c] / self._total, after_one, after_two
+
+    def followers(self, char: str) -> list[int]:
+        """The code points of the characters that stand behind ``char`` in any word."""
+        code = ord(char)
+        if code >= _CODES:
+            return []
+        keys = self._twos.keys
+        part = keys[bisect_left(keys, code << _BITS) : bisect_left(keys, (code + 1) << _BITS)]
+        return [key & (_CODES - 1) for key in part]
+
+    def knows(self, char: str) -> bool:
+        """Whether any word has ``char``, which must be Simplified."""
+        return ord(char) < _CODES and self._ones[ord(char)] > 0
 
 
 @lru_cache(maxsize=1)
-def _counts() -> tuple[dict[str, int], dict[str, int]]:
-    """How often two characters begin a word, and how often the first of them does."""
+def dictionary() -> Words:
+    """The words of jieba's dictionary, none where it is missing; read when it is first asked for."""
     spec = find_spec("jieba")
     path = Path(spec.origin).with_name("dict.txt") if spec is not None and spec.origin else None
-    if path is None or not path.is_file():
-        return {}, {}
-    pairs: dict[str, int] = {}
-    firsts: dict[str, int] = {}
-    for first, second, count in _ENTRY.findall(path.read_text(encoding="utf-8")):
-        n = int(count)
-        pairs[first + second] = pairs.get(first + second, 0) + n
-        firsts[first] = firsts.get(first, 0) + n
-    return pairs, firsts
-
-
-def word_cost(two: str) -> float:
-    """Nats that the second character of ``two``, both Simplified, costs after the first as parts of a word."""
-    pairs, firsts = _counts()
-    count = pairs.get(two, 0)
-    return -math.log(_INSIDE * count / firsts[two[0]]) if count else math.inf
+    return Words(path.read_text(encoding="utf-8") if path is not None and path.is_file() else "")

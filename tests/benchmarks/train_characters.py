@@ -13,18 +13,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 
 from summarise.cleaning.plausibility import BREAK, normal, pack
 
 DATA = Path(__file__).parents[1] / "data" / "summaries_dev.jsonl"
 TARGET = Path(__file__).parents[2] / "summarise" / "data" / "characters.bin"
-DISCOUNT = 0.75
-# A trigram seen once tells nothing that its bigrams do not.
-TRIGRAM_LEAST = 2
 # The model's numbers have twelve bits, some of them for unseen characters.
 VOCABULARY_MOST = 4080
+# Characters among which the share of the unseen ones is spread.
+UNIFORM = 7000
 
 
 def corpus() -> list[str]:
@@ -40,48 +38,44 @@ def normalised(text: str) -> str:
 
 
 def train(texts: Iterable[str]) -> bytes:
-    """Count the texts and pack the model."""
-    single: Counter[str] = Counter()
-    pair: Counter[tuple[str, str]] = Counter()
-    triple: Counter[tuple[str, str, str]] = Counter()
+    """Count the texts and pack the model: interpolated modified Kneser-Ney trigrams (Chen and Goodman 1999)."""
+    triples: Counter[str] = Counter()
     for text in texts:
         chars = BREAK * 2 + normalised(text) + BREAK
-        single.update(chars)
-        pair.update(pairwise(chars))
-        triple.update(zip(chars, chars[1:], chars[2:], strict=False))
-    vocabulary = [char for char, _ in single.most_common(VOCABULARY_MOST)]
+        triples.update(map("".join, zip(chars, chars[1:], chars[2:], strict=False)))
+    # The shorter ones are counted by how many different characters stand before them.
+    pairs = Counter(three[1:] for three in triples)
+    singles = Counter(two[1:] for two in pairs)
+    vocabulary = [char for char, _ in singles.most_common(VOCABULARY_MOST)]
     number = {char: n for n, char in enumerate(vocabulary)}
-    total = sum(single.values())
-    p1 = {char: single[char] / total for char in vocabulary}
-    context1, kinds1 = Counter[str](), Counter[str]()
-    for (a, _), n in pair.items():
-        context1[a] += n
-        kinds1[a] += 1
-    context2, kinds2 = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for (a, b, _), n in triple.items():
-        context2[a, b] += n
-        kinds2[a, b] += 1
-    back1 = {a: DISCOUNT * kinds1[a] / context1[a] if context1[a] else 1.0 for a in vocabulary}
-    p2 = {
-        (a, b): (n - DISCOUNT) / context1[a] + back1[a] * p1[b]
-        for (a, b), n in pair.items()
-        if a in number and b in number
-    }
-    back2 = {ab: DISCOUNT * kinds2[ab] / n for ab, n in context2.items()}
-    p3 = {
-        (a, b, c): (n - DISCOUNT) / context2[a, b] + back2[a, b] * p2[b, c]
-        for (a, b, c), n in triple.items()
-        if n >= TRIGRAM_LEAST and (a, b) in p2 and (b, c) in p2
-    }
+    alone, alone_left = _shares(singles)
+    p1 = {c: alone[c] + alone_left[""] / UNIFORM for c in vocabulary}
+    after1, left1 = _shares(pairs)
+    p2 = {ab: p + left1[ab[0]] * p1[ab[1]] for ab, p in after1.items() if ab[0] in number and ab[1] in number}
+    after2, left2 = _shares(triples)
+    p3 = {abc: p + left2[abc[:2]] * p2[abc[1:]] for abc, p in after2.items() if abc[:2] in p2 and abc[1:] in p2}
     return pack(
         "".join(vocabulary),
-        [(-math.log(p1[char]), -math.log(min(1.0, back1[char]))) for char in vocabulary],
-        {
-            (number[a], number[b]): (-math.log(p), -math.log(min(1.0, back2.get((a, b), 1.0))))
-            for (a, b), p in p2.items()
-        },
-        {(number[a], number[b], number[c]): -math.log(p) for (a, b, c), p in p3.items()},
+        [(-math.log(p1[char]), -math.log(left1.get(char, 1.0))) for char in vocabulary],
+        {(number[s[0]], number[s[1]]): (-math.log(p), -math.log(left2.get(s, 1.0))) for s, p in p2.items()},
+        {(number[s[0]], number[s[1]], number[s[2]]): -math.log(p) for s, p in p3.items()},
     )
+
+
+def _shares(counts: Counter[str]) -> tuple[dict[str, float], dict[str, float]]:
+    """The discounted share of each run of characters behind its first ones, and what is left over behind those."""
+    seen = Counter(n for n in counts.values() if n <= 4)
+    ratio = seen[1] / max(1, seen[1] + 2 * seen[2])
+    # A handful of runs, as the single characters are, may give nonsense: something is always kept, and left over.
+    discount = [0.0, *(min(n - 0.1, max(0.1, n - (n + 1) * ratio * seen[n + 1] / max(1, seen[n]))) for n in (1, 2, 3))]
+    total: Counter[str] = Counter()
+    left: dict[str, float] = {}
+    for run, n in counts.items():
+        before = run[:-1]
+        total[before] += n
+        left[before] = left.get(before, 0.0) + discount[min(n, 3)]
+    shares = {run: (n - discount[min(n, 3)]) / total[run[:-1]] for run, n in counts.items()}
+    return shares, {before: gone / total[before] for before, gone in left.items()}
 
 
 def main(argv: list[str] | None = None) -> int:

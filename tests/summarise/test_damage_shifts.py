@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarise.cleaning.damage import find_damage
@@ -119,6 +119,8 @@ def test_odd_input(text: str) -> None:
     check(text, find_damage(text))
 
 
+# The first text of all has the model and the dictionary read.
+@settings(deadline=None)
 @given(st.text(alphabet="非常快的，。？?!,薄岸鴦\ue032€Aa1 (chuàng)\n膳碌氖虑斓模谶", max_size=80))
 def test_edits_are_in_order_and_inside(text: str) -> None:
     check(text, find_damage(text))

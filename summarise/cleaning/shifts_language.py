@@ -1,0 +1,106 @@
+"""The language of one damaged text: the character model, the words of a dictionary, and what the text itself says.
+
+The three are mixed. How much the dictionary counts depends on how often the model saw the characters before, and on
+whether words go on after them; the weights were fitted to texts that the model had not seen (expectation
+maximisation). What the text says elsewhere is added on top of that (as in Pitman-Yor processes: discounted counts,
+the rest from the mixture), because an article repeats its words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+
+from summarise.cleaning.plausibility import BREAK, UNIT, Plausibility, normal
+from summarise.cleaning.shifts_words import Words, dictionary
+from summarise.folding import fold_script
+
+# What the model, single characters, pairs and triples inside words count, by how often the model saw the two
+# characters before (never; up to hundreds of times) and how much of a word they may be (none, one character, two).
+_WEIGHTS = (
+    ((0.857, 0.143, 0.0, 0.0), (0.558, 0.012, 0.43, 0.0), (0.467, 0.05, 0.122, 0.361)),
+    ((0.776, 0.224, 0.0, 0.0), (0.725, 0.019, 0.256, 0.0), (0.597, 0.119, 0.082, 0.202)),
+    ((0.827, 0.173, 0.0, 0.0), (0.829, 0.014, 0.157, 0.0), (0.72, 0.122, 0.034, 0.124)),
+    ((0.83, 0.17, 0.0, 0.0), (0.884, 0.033, 0.083, 0.0), (0.785, 0.152, 0.006, 0.057)),
+    ((0.878, 0.122, 0.0, 0.0), (0.88, 0.085, 0.035, 0.0), (0.834, 0.14, 0.0, 0.026)),
+)
+# Nats that leaving out the first of the two characters costs, from which on they were seen often.
+_OFTEN = (0.4, 0.9, 1.8)
+_BITS = 16
+# Costs that are kept so as not to be worked out again.
+_REMEMBERED = 400_000
+
+
+class Language:
+    """Costs in nats as `Plausibility` gives them, for one text; numbers are code points of the model's forms."""
+
+    def __init__(self, model: Plausibility, words: Callable[[], Words]) -> None:
+        """Mix ``model`` with ``words``, which are asked for when they are needed."""
+        self.model, self._load = model, words
+        self._numbers: dict[str, int] = {}
+        self._mixed: dict[int, float] = {}
+        self._singles: dict[int, float] = {}
+        self.line_break = self.number(BREAK)
+        self.classes = frozenset(map(self.number, ("A", "0", " ", BREAK)))
+
+    @cached_property
+    def _words(self) -> Words:
+        return self._load()
+
+    def number(self, char: str) -> int:
+        """The number of ``char``."""
+        found = self._numbers.get(char)
+        if found is None:
+            found = self._numbers[char] = ord(normal(char))
+        return found
+
+    def _inner(self, number: int) -> int:
+        """The model's own number of a character."""
+        return self.model.number(chr(number))
+
+    def knows(self, char: str) -> bool:
+        """Whether the model or the dictionary has ``char``."""
+        return self.model.knows(char) or self._words.knows(fold_script(char))
+
+    def followers(self, number: int) -> set[int]:
+        """The characters that model or dictionary show behind another."""
+        return {*map(ord, self.model.followers(self._inner(number))), *self._words.followers(chr(number))}
+
+    def single(self, number: int) -> float:
+        """Nats that a character costs wherever it stands."""
+        found = self._singles.get(number)
+        if found is None:
+            likely = 0.85 * math.exp(-self.model.single(self._inner(number)))
+            share, _, _ = self._words.shares(BREAK, BREAK, chr(number))
+            found = self._singles[number] = -math.log(likely + 0.15 * share)
+        return found
+
+    def cost(self, first: int, second: int, third: int) -> float:
+        """Nats that ``third`` costs after ``first`` and ``second``; less is likelier."""
+        key = (first << _BITS | second) << _BITS | third
+        mixed = self._mixed.get(key)
+        if mixed is None:
+            if len(self._mixed) >= _REMEMBERED:
+                self._mixed.clear()
+            mixed = self._mixed[key] = self._mix(first, second, third)
+        return mixed
+
+    def _mix(self, first: int, second: int, third: int) -> float:
+        model = self.model
+        a, b, c = map(self._inner, (first, second, third))
+        own = model.cost(a, b, c)
+        if third in self.classes:
+            return own
+        share, after_one, after_two = self._words.shares(chr(first), chr(second), chr(third))
+        back = model.behind(a, b)
+        level = 0 if back < 0 else 1 + sum(back >= often * UNIT for often in _OFTEN)
+        weights = _WEIGHTS[level][0 if after_one is None else 1 if after_two is None else 2]
+        likely = weights[0] * math.exp(-own) + weights[1] * share
+        return -math.log(likely + weights[2] * (after_one or 0.0) + weights[3] * (after_two or 0.0))
+
+
+@lru_cache(maxsize=8)
+def language_of(model: Plausibility) -> Language:
+    """``model`` mixed with the dictionary."""
+    return Language(model, dictionary)
