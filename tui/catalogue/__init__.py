@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Literal
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
-PARTS = ("app", "cli", "errors", "keys", "listing", "searching", "settings")
+PARTS = ("app", "cli", "errors", "keys", "listing", "pen", "pen_keys", "searching", "settings")
 _ATTRIBUTE = {"en": "EN", "zh-Hans": "HANS", "zh-Hant": "HANT"}
 _language: Language | None = None
 
