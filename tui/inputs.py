@@ -1,11 +1,13 @@
-"""What a user may name on the command line: files, folders, addresses, standard input."""
+"""What a user may name on the command line: files, folders, addresses, articles of the library, standard input."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 
 STDIN = "-"
+_STORED = re.compile(r"id:([0-9]{1,18})")
 # What a folder is searched for. A file that is named outright is tried whatever its name.
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".rst", ".org"})
 _SNIFFED = 4096  # bytes
@@ -14,6 +16,15 @@ _SNIFFED = 4096  # bytes
 def is_address(path: str) -> bool:
     """Whether ``path`` is a web address and not a file name."""
     return path[:8].lower().startswith(("http://", "https://"))
+
+
+def library_number(path: str) -> int | None:
+    """The number of the library's article that ``path`` means (``id:123``); None for anything else.
+
+    A file of such a name is meant by ``./id:123``.
+    """
+    found = _STORED.fullmatch(path)
+    return int(found[1]) if found else None
 
 
 def display_path(path: str) -> str:

@@ -20,6 +20,7 @@ EN = {
     "error.library-full": "{origin}: the disk is full and nothing was changed; make room and try again",
     "error.library-disk": "{origin}: the disk cannot be read or written; nothing was changed",
     "error.library-missing": "{origin}: there is no sound backup of the library",
+    "error.no-article": "{origin}: the library has no article of this number; 'duzhai list' shows them",
     "error.unreadable": "{origin}: could not be read",
 }
 HANS = {
@@ -42,6 +43,7 @@ HANS = {
     "error.library-full": "{origin}：磁盘已满，什么也没有改动；请腾出空间再试",
     "error.library-disk": "{origin}：磁盘无法读写，什么也没有改动",
     "error.library-missing": "{origin}：没有完好的文库备份",
+    "error.no-article": "{origin}：文库里没有这个编号的文章，可用 duzhai list 查看",
     "error.unreadable": "{origin}：无法读取",
 }
 HANT = {
@@ -64,5 +66,6 @@ HANT = {
     "error.library-full": "{origin}：磁碟已滿，什麼也沒有改動；請騰出空間再試",
     "error.library-disk": "{origin}：磁碟無法讀寫，什麼也沒有改動",
     "error.library-missing": "{origin}：沒有完好的文庫備份",
+    "error.no-article": "{origin}：文庫裡沒有這個編號的文章，可用 duzhai list 查看",
     "error.unreadable": "{origin}：無法讀取",
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui import settings
 from tui.catalogue import error_text, text
-from tui.inputs import STDIN, display_path, files_in, is_address
+from tui.inputs import STDIN, display_path, files_in, is_address, library_number
 from tui.streams import narrate
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Articles:
     @property
     def several(self) -> bool:
         """Whether more than one article may come, so that each has to be headed by its name."""
-        return len(self._paths) > 1 or any(os.path.isdir(path) for path in self._paths)
+        return len(self._paths) > 1 or any(library_number(p) is None and os.path.isdir(p) for p in self._paths)
 
     @property
     def status(self) -> int:
@@ -65,6 +65,11 @@ class Articles:
                 yield origin, article, result
 
     def _read(self, source: str | bytes) -> Article:
+        number = library_number(source) if isinstance(source, str) else None
+        if number is not None:
+            from tui.stored import read_stored
+
+            return read_stored(number)
         from summarise import read_article
 
         return read_article(source, encoding=self._encoding, typography=self._typography)
@@ -93,7 +98,7 @@ class Articles:
             origin = display_path(path)
             if path == STDIN:
                 yield origin, sys.stdin.buffer.read()
-            elif not is_address(path) and os.path.isdir(path):
+            elif not is_address(path) and library_number(path) is None and os.path.isdir(path):
                 yield from self._in_folder(path, origin)
             else:
                 yield origin, path

@@ -13,7 +13,7 @@ import click
 from tui.catalogue import text
 from tui.commands._articles import wording
 from tui.commands._script import TARGETS
-from tui.inputs import STDIN, display_path
+from tui.inputs import STDIN, display_path, library_number
 from tui.streams import narrate
 
 if TYPE_CHECKING:
@@ -80,6 +80,12 @@ def _opened(path: str) -> tuple[bytes, BinaryIO]:
     if path == STDIN:
         stream = cast("BufferedReader", sys.stdin.buffer)
         return stream.peek(_SAMPLE), stream
+    number = library_number(path)
+    if number is not None:
+        from tui.stored import read_stored
+
+        data = read_stored(number).raw.encode("utf-8", "replace")
+        return data[:_SAMPLE], BytesIO(data)
     from summarise import read_article
     from summarise.reading.decoding import decode
     from summarise.reading.files import read_file
