@@ -193,7 +193,7 @@ def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
     stdin = _read_pipe() if STDIN in paths else None
     shelf = Shelf(entries_for(paths, stdin=stdin)) if paths else shelf_of_own()
     if shelf.entries and at is not None:
-        shelf.entries[0].place = at
+        shelf.entries[0].place = shelf.entries[0].asked = at
     own = settings.load()
     _measure_terminal(own.word("ambiguous_width"))
     app = ReaderApp(shelf, own)

@@ -15,7 +15,7 @@ from summarise.article import Article, ArticleError
 from tui.arrangement import Arrangement, Listing, arrange_files
 from tui.cards import card_of
 from tui.entries import Entry
-from tui.inputs import STDIN, files_in, is_address
+from tui.inputs import STDIN, files_in, is_address, library_number
 
 if TYPE_CHECKING:
     from summarise.library import Library
@@ -172,6 +172,8 @@ def entries_for(paths: Sequence[str], *, stdin: bytes | None = None) -> Iterator
     for path in paths:
         if path == STDIN:
             yield Entry(STDIN, data=stdin or b"")
+        elif (number := library_number(path)) is not None:
+            yield Entry(path, number=number)
         elif not is_address(path) and os.path.isdir(path):
             found = [file for file, text_like in files_in(path) if text_like]
             if not found:

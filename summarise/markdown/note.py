@@ -227,6 +227,12 @@ def _names(names: Sequence[Name], shown: Convert, label: dict[str, str]) -> list
 
 
 def _notes(notes: Iterable[Note | str], shown: Convert, label: dict[str, str]) -> list[str]:
+    out = note_lines(notes, shown, label)
+    return [f"## {label['notes']}", "", *out] if out else []
+
+
+def note_lines(notes: Iterable[Note | str], shown: Convert, label: dict[str, str]) -> list[str]:
+    """Each passage as a quotation with the way back to it and its block id, then what was written to it."""
     out: list[str] = []
     for note in notes:
         # The user's own words are not converted; the passage they belong to is the article's.
@@ -242,4 +248,4 @@ def _notes(notes: Iterable[Note | str], shown: Convert, label: dict[str, str]) -
                 out += [f"^{one.block}", ""]
         if plain(one.text):
             out += [f"- {line(one.text)}", ""]
-    return [f"## {label['notes']}", "", *out] if out else []
+    return out

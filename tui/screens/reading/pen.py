@@ -85,6 +85,18 @@ class Pen(ReadingBase):
             self.placed = placed
             self.number = number
             self._paint_notes()
+            self._follow_link()
+
+    def _follow_link(self) -> None:
+        """A link leads to where a highlight was when it was written; it may have been found elsewhere."""
+        entry = self.entry
+        asked = entry.asked if entry is not None else None
+        for one in self.placed:
+            if one.fate == "found" and one.mark.place.start == asked != one.raw_start:
+                self.pane.go_to(one.raw_start if self.raw_shown else one.start)
+                break
+        if entry is not None:
+            entry.asked = None
 
     def _paint_notes(self) -> None:
         spans = []
