@@ -43,7 +43,7 @@ def test_all_of_them_as_markdown(duzhai: Duzhai, noted: tuple[int, Path]) -> Non
 
 
 def test_named_articles_as_json(duzhai: Duzhai, noted: tuple[int, Path]) -> None:
-    number, path = noted
+    number, _ = noted
     for call in (["notes", "--json", f"id:{number}"], ["notes", "--format", "jsonl", str(number)]):
         (record,) = map(json.loads, duzhai(*call).out.splitlines())
         assert (record["id"], record["stored"], record["title"]) == (number, True, "缺芯少魂")
