@@ -366,3 +366,18 @@ async def test_keys_that_others_took_do_not_save_or_leave_while_selecting(path: 
         assert app.screen is screen
         assert screen.pane.caret is None
         assert screen_of(app).area == "text"
+
+
+async def test_the_cursor_stays_when_the_text_settles_or_is_shown_raw(path: Path) -> None:
+    app = reader([path])
+    async with app.run_test(size=WIDE) as pilot:
+        screen = screen_of(app)
+        await until(pilot, lambda: screen.article is not None)
+        screen.pane.select(3, 5)
+        await settled(pilot)
+        assert words_marked(screen) == "软件"
+        await pilot.press("2", "r")
+        await until(pilot, lambda: screen.raw_shown)
+        assert words_marked(screen) == "软件"
+        await pilot.press("enter")
+        await until(pilot, lambda: [mark.words for mark in marks()] == ["软件"])

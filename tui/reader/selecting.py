@@ -38,6 +38,13 @@ class SelectingPane(CaretPane, inherit_bindings=False):
         """Take caret and marking away."""
         self.caret = self.mark_start = None
 
+    def put(self, caret: int, mark_start: int | None) -> None:
+        """Set the caret on the character at or behind a place, with what is marked."""
+        if len(self.source):
+            marked = self._in_text(motions.place_at(self.source, mark_start)) if mark_start is not None else None
+            self.mark_start = marked
+            self.caret = self._in_text(motions.place_at(self.source, caret))
+
     def begin(self) -> None:
         """Set the caret where the reader looks: at the clicked place, else on the first visible row."""
         if self.caret is not None or not len(self.source):

@@ -47,6 +47,25 @@ class Pen(ReadingBase):
     _noted_of: Article | None = None
     _steps: list[Step]
 
+    # The cursor ---------------------------------------------------------------------------------------------
+
+    def show_article(self, at: int) -> None:
+        """See `ReadingBase.show_article`; the cursor stays where it is when the text settles, or is shown raw."""
+        pane, before = self.pane, self._shown_before
+        kept: list[int] = []
+        if before is not None and before[0] is self.entry and pane.caret is not None:
+            _, article, raw = before
+            ends = [pane.caret] if pane.mark_start is None else [pane.caret, pane.mark_start]
+            kept = [end if raw else article.to_raw(end) for end in ends]
+        super().show_article(at)
+        now = self.article
+        self._shown_before = (self.entry, now, self.raw_shown) if self.entry is not None and now is not None else None
+        if kept and pane.caret is None and now is not None:
+            places = [end if self.raw_shown else now.from_raw(end) for end in kept]
+            pane.put(places[0], places[1] if len(places) > 1 else None)
+
+    _shown_before: tuple[Entry, Article, bool] | None = None
+
     # What is marked -----------------------------------------------------------------------------------------
 
     def paint_marks(self) -> None:

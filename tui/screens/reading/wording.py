@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from summarise.article import Article
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase
+from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from tui.screens.word import WordPanel
@@ -22,6 +23,26 @@ class Wording(ReadingBase):
     """The key ``K``."""
 
     _folded: tuple[Article, str] | None = None
+
+    _warming: bool = False
+
+    def on_text_pane_selecting(self, _event: TextPane.Selecting) -> None:
+        """Where there is a cursor, a word may be asked for: load what that needs, once."""
+        if not self._warming and self.pane.caret is not None:
+            self._warming = True
+            self.in_worker(self._warm, "warm")
+
+    @staticmethod
+    def _warm() -> None:
+        from summarise.library.pinyin import spelled
+        from summarise.script import build_converters
+        from summarise.words import warm
+        from tui import explaining
+
+        warm()
+        build_converters()
+        spelled("词")
+        explaining.glosses_of(())
 
     def action_explain_word(self) -> None:
         """Explain what is selected, else the word at the cursor; without a cursor, set it first."""
