@@ -23,7 +23,7 @@ from tui.widgets.labels import fit, harmless
 if TYPE_CHECKING:
     from summarise.library.glossary import Gloss
 
-MOST_LISTED = 200
+MOST_LISTED = 40
 
 
 class WordPanel(Dialog[int]):
@@ -54,13 +54,15 @@ class WordPanel(Dialog[int]):
         with Vertical():
             yield Static(Text(harmless(self._word)), classes="question")
             with VerticalScroll(can_focus=False):
-                yield Static(Text(say("word.looking")), id="facts")
-            yield OptionList(id="places")
+                yield Static(self._text(), id="facts")
+            yield OptionList(*self._lines(), id="places")
             yield Static(Text(say("word.hint")), classes="hint")
 
     def on_mount(self) -> None:
         """The places have the keyboard."""
-        self.query_one(OptionList).focus()
+        options = self.query_one(OptionList)
+        options.highlighted = 0 if self._places else None
+        options.focus()
 
     # What is told, each as soon as it is known ----------------------------------------------------------------
 
@@ -80,12 +82,11 @@ class WordPanel(Dialog[int]):
         at = bisect_right(places, self._here, key=lambda span: span.start)
         ordered = [*places[at:], *places[:at]][:MOST_LISTED]
         self._places = ordered
-        options = self.query_one(OptionList)
-        options.clear_options()
-        length = max(1, len(self._showing.article.text))
-        options.add_options([Option(self._line(span, length)) for span in ordered])
-        if ordered:
-            options.highlighted = 0
+        if self.is_mounted:
+            options = self.query_one(OptionList)
+            options.clear_options()
+            options.add_options(self._lines())
+            options.highlighted = 0 if ordered else None
         self._show()
 
     def tell_library(self, count: int, more: bool) -> None:
@@ -107,8 +108,16 @@ class WordPanel(Dialog[int]):
         return "\n".join(self._facts[name].plain for name in sorted(self._facts))
 
     def _show(self) -> None:
-        text = Text("\n").join(self._facts[name] for name in sorted(self._facts))
-        self.query_one("#facts", Static).update(text)
+        if self.is_mounted:
+            self.query_one("#facts", Static).update(self._text())
+
+    def _text(self) -> Text:
+        found = [self._facts[name] for name in sorted(self._facts)]
+        return Text("\n").join(found) if found else Text(say("word.looking"))
+
+    def _lines(self) -> list[Option]:
+        length = max(1, len(self._showing.article.text))
+        return [Option(self._line(span, length)) for span in self._places]
 
     def _line(self, span: Span, length: int) -> Text:
         article = self._showing.article

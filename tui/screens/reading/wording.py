@@ -13,7 +13,12 @@ from tui.screens.reading.base import ReadingBase
 from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
+    from summarise.article import Span
+    from summarise.library.glossary import Gloss
+    from tui.explaining import Spelling
     from tui.screens.word import WordPanel
+
+    Known = tuple[Spelling, list[Span], tuple[Gloss, ...], int]
 
 LONGEST = 40
 """Code points of a selection that is explained as one word."""
@@ -25,24 +30,21 @@ class Wording(ReadingBase):
     _folded: tuple[Article, str] | None = None
 
     _warming: bool = False
+    _warm: bool = False
 
     def on_text_pane_selecting(self, _event: TextPane.Selecting) -> None:
         """Where there is a cursor, a word may be asked for: load what that needs, once."""
-        if not self._warming and self.pane.caret is not None:
+        if not self._warming and self.pane.caret is not None and self.article is not None:
             self._warming = True
-            self.in_worker(self._warm, "warm")
+            self.in_worker(partial(self._warm_up, self.article), "warm")
 
-    @staticmethod
-    def _warm() -> None:
-        from summarise.library.pinyin import spelled
-        from summarise.script import build_converters
+    def _warm_up(self, article: Article) -> None:
         from summarise.words import warm
-        from tui import explaining
 
         warm()
-        build_converters()
-        spelled("词")
-        explaining.glosses_of(())
+        # All that is ever asked, once.
+        self._know("词", article)
+        self._warm = True
 
     def action_explain_word(self) -> None:
         """Explain what is selected, else the word at the cursor; without a cursor, set it first."""
@@ -71,8 +73,14 @@ class Wording(ReadingBase):
 
         here = article.from_raw(span[0]) if self.raw_shown else span[0]
         panel = WordPanel(word, showing, here)
+        if self._warm and self._folded is not None and self._folded[0] is article:
+            # All of it is at hand: the panel comes with what it has to tell.
+            _tell(panel, self._know(word, article))
+            self.app.push_screen(panel, self._place_told)
+            panel.call_after_refresh(self.in_worker, partial(self._count_in_library, panel, word), "word-library")
+            return
         self.app.push_screen(panel, self._place_told)
-        panel.call_after_refresh(self._explain, panel, word, article)
+        panel.call_after_refresh(self._find_out, panel, word, article)
 
     def _load_words(self) -> None:
         from summarise.words import warm
@@ -80,27 +88,27 @@ class Wording(ReadingBase):
         warm()
         self.app.call_from_thread(self.action_explain_word)
 
-    def _explain(self, panel: WordPanel, word: str, article: Article) -> None:
-        self.in_worker(partial(self._find_out, panel, word, article), "word")
+    def _find_out(self, panel: WordPanel, word: str, article: Article) -> None:
+        def work() -> None:
+            worker = get_current_worker()
+            known = self._know(word, article)
+            self._warm = True
+            if panel.is_mounted and not worker.is_cancelled:
+                self.app.call_from_thread(_tell, panel, known)
+
+        self.in_worker(work, "word")
         self.in_worker(partial(self._count_in_library, panel, word), "word-library")
 
-    def _find_out(self, panel: WordPanel, word: str, article: Article) -> None:
+    def _know(self, word: str, article: Article) -> Known:
+        """What the article and the user's dictionary tell of a word; what that needs is loaded the first time."""
         from tui import explaining
 
-        worker = get_current_worker()
-
-        def tell(*told: object) -> None:
-            if panel.is_mounted and not worker.is_cancelled:
-                self.app.call_from_thread(*told)  # type: ignore[arg-type]
-
+        folded = self._folded
+        if folded is None or folded[0] is not article:
+            folded = self._folded = article, explaining.fold_for_finding(article.text)
         spelling = explaining.spell(word, article, self.choice.own.words)
-        tell(panel.tell_spelling, spelling)
-        known = self._folded
-        if known is None or known[0] is not article:
-            known = self._folded = article, explaining.fold_for_finding(article.text)
-        tell(panel.tell_places, explaining.places_of(word, known[1]))
         glosses, faults = explaining.glosses_of((word, spelling.simplified, spelling.traditional))
-        tell(panel.tell_glosses, glosses, faults)
+        return spelling, explaining.places_of(word, folded[1]), glosses, faults
 
     def _count_in_library(self, panel: WordPanel, word: str) -> None:
         from tui.library_door import library_exists
@@ -125,3 +133,10 @@ class Wording(ReadingBase):
         pane.mark_start = None
         pane.caret = at
         self.pane.set_spans("current", [PaneSpan(at, at + 1, "reader--hit-current")])
+
+
+def _tell(panel: WordPanel, known: Known) -> None:
+    spelling, places, glosses, faults = known
+    panel.tell_spelling(spelling)
+    panel.tell_glosses(glosses, faults)
+    panel.tell_places(places)
