@@ -15,11 +15,11 @@ from summarise.article import Article
 from summarise.reading import parse_article, read_article
 from tests.app.reader_helpers import HARD, novel
 from tests.conftest import SEEDS
+from tui.entries import Entry
 from tui.page import page_of
 from tui.reader import motions
 from tui.reader.selecting import SelectingPane
 from tui.reader.sources import PageSource, PlainSource
-from tui.shelf import Entry
 from tui.showing import ScriptChoice, Showing
 
 DATA = Path(__file__).parents[2] / "summarise" / "data" / "script"

@@ -27,9 +27,10 @@ async def measure(path: Path) -> tuple[list[float], list[float]]:
     """Milliseconds for ``K``, and for one step by word while selecting."""
     from tests.app.helpers import screen_of, until
     from tui.app import ReaderApp
+    from tui.entries import Entry
     from tui.screens.word import WordPanel
     from tui.settings import parse
-    from tui.shelf import Entry, Shelf
+    from tui.shelf import Shelf
 
     frames: list[float] = []
 
@@ -67,7 +68,8 @@ async def measure(path: Path) -> tuple[list[float], list[float]]:
             pane.mark_start = None
             began = time.process_time()
             screen.action_explain_word()
-            while not (isinstance(app.screen, WordPanel) and "7000" in app.screen._facts):
+            before = len(frames)
+            while not (isinstance(app.screen, WordPanel) and app.screen.told.count("meaning") and len(frames) > before):
                 await asyncio.sleep(0.0005)
             explained.append(1000 * (time.process_time() - began))
             app.screen.dismiss(None)

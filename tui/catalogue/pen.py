@@ -4,9 +4,9 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("help.select", "With a cursor in the text (v)", "正文中有光标时（v）", "正文中有游標時（v）"),
     (
         "select.cursor",
-        "Cursor: w b ) } move, v selects, K word, Enter a y Y sentence, Esc",
-        "光标：w b ) } 移动，v 选择，K 查词，Enter a y Y 整句，Esc",
-        "游標：w b ) } 移動，v 選取，K 查詞，Enter a y Y 整句，Esc",
+        "Cursor: w b ( ) move, v selects, K word, Enter a y Y sentence, Esc",
+        "光标：w b ( ) 移动，v 选择，K 查词，Enter a y Y 整句，Esc",
+        "游標：w b ( ) 移動，v 選取，K 查詞，Enter a y Y 整句，Esc",
     ),
     (
         "select.marking",

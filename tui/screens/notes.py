@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from summarise.folding import fold
 from summarise.library import Mark, Noted, PlacedMark
 from tui import catalogue
+from tui.entries import Entry
 from tui.screens.table import TableScreen
-from tui.shelf import Entry
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import ItemList, Line
 from tui.widgets.labels import fit

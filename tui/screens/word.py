@@ -60,9 +60,10 @@ class WordPanel(Dialog[int]):
 
     def on_mount(self) -> None:
         """The places have the keyboard."""
-        options = self.query_one(OptionList)
-        options.highlighted = 0 if self._places else None
-        options.focus()
+        # It may have been left before it was there.
+        for options in self.query(OptionList):
+            options.highlighted = 0 if self._places else None
+            options.focus()
 
     # What is told, each as soon as it is known ----------------------------------------------------------------
 

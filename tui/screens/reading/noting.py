@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tui.entries import Entry
 from tui.library_door import library_exists
 from tui.screens.reading.quoting import Quoting
-from tui.shelf import Entry
 
 if TYPE_CHECKING:
     from summarise.library import Mark, Noted, PlacedMark
@@ -69,16 +69,13 @@ class Noting(Quoting):
         if noted is None or (noted.origin is None and not noted.kept):
             self.say("notes.nowhere")
             return
-        entry = self._entry_of(noted)
         self.note_jump()
-        self.open_entry(entry, at=note.place.start)
+        if noted.kept:
+            self.open_number(noted.id, note.place.start)
+            return
+        entry = next((one for one in self.shelf.own if one.whole_origin == noted.origin), None)
+        self.open_entry(entry or Entry(noted.origin or ""), at=note.place.start)
         self.focus_area("text")
-
-    def _entry_of(self, noted: Noted) -> Entry:
-        for entry in self.shelf.entries:
-            if noted.origin is not None and entry.whole_origin == noted.origin:
-                return entry
-        return Entry(f"id:{noted.id}" if noted.kept else noted.origin or "")
 
     def search_again(self) -> None:
         """See `ReadingBase.search_again`; a passage is a hit also where the words of its note are."""

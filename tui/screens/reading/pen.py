@@ -11,10 +11,10 @@ from textual.worker import get_current_worker
 
 from summarise.article import Article
 from tui import catalogue
+from tui.entries import Entry
 from tui.reader import messages
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase
-from tui.shelf import Entry
 from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:

@@ -183,6 +183,7 @@ class Searching(ReadingBase):
     def take_hits(self, hits: list[tuple[int, int]]) -> None:
         """Mark these hits, in the order of the text and none overlapping another."""
         self.hits = hits
+        self.literal_hits = len(hits)
         self._mark_hits()
 
     def _mark_hits(self) -> None:
