@@ -46,10 +46,10 @@ FIRST_CARDS = 12
 
 
 class ReadingScreen(
-    Arranging,
     Noting,
     Piping,
     Wording,
+    Arranging,
     Wayfinding,
     Loading,
     Finding,
