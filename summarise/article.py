@@ -130,6 +130,14 @@ class Article:
         """The place in ``text`` of a place in ``raw`` (0..len inclusive); monotone."""
         return self.offsets.to_target(offset)
 
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of ``raw`` from which ``text[start:end]`` was made, and nothing behind it."""
+        return self.offsets.span_to_source(start, end)
+
+    def text_span(self, start: int, end: int) -> tuple[int, int]:
+        """What stands in ``text`` for ``raw[start:end]``; empty where all of it was put aside."""
+        return self.offsets.span_to_target(start, end)
+
     def repaired(self, start: int, end: int) -> Certainty | None:
         """Whether ``text[start:end]`` touches restored characters, and how sure the restoration is.
 

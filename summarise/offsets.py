@@ -66,6 +66,18 @@ class OffsetMap:
         """The place in the source text for a place in the target text; clamped to 0..length."""
         return _map(self.target, self.source, offset)
 
+    def span_to_target(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the target text that came from ``source[start:end]``, whole pieces where lengths changed.
+
+        Unlike the maps of places it takes in nothing that lies behind the last code point: where a stretch of the
+        source was left out right behind ``end``, that stays outside.
+        """
+        return _map_span(self.source, self.target, start, end)
+
+    def span_to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source text that ``target[start:end]`` came from; see `span_to_target`."""
+        return _map_span(self.target, self.source, start, end)
+
     def then(self, later: OffsetMap) -> OffsetMap:
         """This map followed by another whose source text is this one's target text.
 
@@ -103,6 +115,16 @@ def _map(a: tuple[int, ...], b: tuple[int, ...], offset: int) -> int:
     if a[i + 1] - a[i] == b[i + 1] - b[i]:
         return b[i] + offset - a[i]
     return b[i]
+
+
+def _map_span(a: tuple[int, ...], b: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
+    low = _map(a, b, start)
+    last = min(end, a[-1]) - 1
+    if end <= start or last < 0:
+        return low, low
+    i = bisect_right(a, last) - 1
+    same = a[i + 1] - a[i] == b[i + 1] - b[i]
+    return low, max(low, b[i] + last - a[i] + 1 if same else b[i + 1])
 
 
 def _inside_changed(a: tuple[int, ...], b: tuple[int, ...], cuts: set[int]) -> set[int]:

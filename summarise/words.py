@@ -30,6 +30,7 @@ _OTHER = re.compile(
 _CHUNK = 1 << 20
 _lock = threading.Lock()
 _quiet = False
+_loaded = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,11 @@ def dictionary_class(word: str) -> str:
     return tags.get(word, "x")
 
 
+def ready() -> bool:
+    """Whether the segmenter is loaded, so that `cut` answers at once."""
+    return _loaded
+
+
 def warm() -> None:
     """Load the segmenter and the table of frequencies; later calls answer at once. May be called in any thread."""
     cut("预热")
@@ -218,11 +224,11 @@ def _chunks(runs: list[str]) -> Iterator[list[str]]:
 
 
 def _cut_han(text: str) -> Iterable[str]:
+    global _loaded
     segmenter = _rjieba()
-    if segmenter is not None:
-        words: list[str] = segmenter.cut(text, True)
-        return words
-    return cut_with_jieba(text)
+    words: Iterable[str] = segmenter.cut(text, True) if segmenter is not None else cut_with_jieba(text)
+    _loaded = True
+    return words
 
 
 def cut_with_jieba(text: str) -> Iterable[str]:

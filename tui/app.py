@@ -24,8 +24,9 @@ from tui.inputs import STDIN
 from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
 from tui.shelf import Shelf, entries_for, shelf_of_own
+from tui.widgets.labels import harmless
 
-CANCELLABLE = frozenset({"analysis", "summary", "compare"})
+CANCELLABLE = frozenset({"analysis", "summary", "compare", "pipe"})
 """Work that the reader may stop; reading and converting are needed to show anything at all."""
 _PATIENCE = 200
 """Hundredths of a second that a key waits for its screen."""
@@ -142,6 +143,8 @@ class ReaderApp(App[int]):
             for method, what in summary_methods().items():
                 title = catalogue.text("summary.method", method=method)
                 yield SystemCommand(title, what, lambda method=method: screen.with_method(method))
+            for own in screen.settings.commands:
+                yield SystemCommand(own.name, harmless(own.command), lambda own=own: screen.run_named(own))
 
     def _pane_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The actions of the panes, each run on its own pane, or on the one that has the keyboard."""
@@ -190,7 +193,7 @@ def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
     stdin = _read_pipe() if STDIN in paths else None
     shelf = Shelf(entries_for(paths, stdin=stdin)) if paths else shelf_of_own()
     if shelf.entries and at is not None:
-        shelf.entries[0].place = at
+        shelf.entries[0].place = shelf.entries[0].asked = at
     own = settings.load()
     _measure_terminal(own.word("ambiguous_width"))
     app = ReaderApp(shelf, own)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from summarise.article import ArticleError
 from tui.cards import Card
-from tui.inputs import display_path, is_address
+from tui.inputs import display_path, is_address, library_number
 
 
 @dataclass(slots=True, eq=False)
@@ -17,7 +17,8 @@ class Entry:
     ``number`` is the article's in the library, None for one that was opened by name. ``gist`` is the one-sentence
     summary, once it is known; ``gistless`` says that there is none. ``provisional`` stands in for ``card`` until the
     article is cleaned. ``marks`` are the reader's own, a letter each, as offsets into the raw text; ``recalled`` says
-    that what was kept of the article has been taken up.
+    that what was kept of the article has been taken up. ``asked`` is the place that was asked for when the article was
+    opened; it goes before the one that was kept.
     """
 
     origin: str
@@ -33,11 +34,12 @@ class Entry:
     read: bool = False
     marks: dict[str, int] = field(default_factory=dict)
     recalled: bool = False
+    asked: int | None = None
 
     @property
     def whole_origin(self) -> str | None:
-        """Where the article lies, whatever folder the program is in; None for standard input and the library's own."""
-        if self.data is not None or self.number is not None:
+        """Where the article lies, whatever folder the program is in; None for standard input and ``id:N``."""
+        if self.data is not None or not self.origin or library_number(self.origin) is not None:
             return None
         return self.origin if is_address(self.origin) else os.path.abspath(self.origin)
 

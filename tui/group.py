@@ -59,8 +59,9 @@ class LazyGroup(click.Group):
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
-def _open(paths: tuple[str, ...]) -> int:
-    return open_reader(paths)
+def _open(paths: tuple[str, ...], at: int | None) -> int:
+    told = click.get_current_context().parent
+    return open_reader(paths, at if at is not None else told.params.get("at") if told is not None else None)
 
 
 class _Opener(click.Command):
@@ -74,8 +75,16 @@ class _Opener(click.Command):
             raise
 
 
+_AT = ["--at"]
+_OFFSET = click.IntRange(min=0)
 _opener = _Opener(
-    "open", callback=_open, params=[click.Argument(["paths"], nargs=-1, type=click.Path())], add_help_option=False
+    "open",
+    callback=_open,
+    params=[
+        click.Argument(["paths"], nargs=-1, type=click.Path()),
+        click.Option(_AT, type=_OFFSET, metavar="OFFSET"),
+    ],
+    add_help_option=False,
 )
 
 
@@ -110,7 +119,10 @@ def _version() -> str:
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help=text("cli.help.version")
 )
+@click.option(*_AT, type=_OFFSET, metavar="OFFSET", help=text("cli.help.at"))
 @click.pass_context
-def duzhai(ctx: click.Context) -> int:
+def duzhai(ctx: click.Context, at: int | None) -> int:
     """Open the reader when nothing else is asked for."""
-    return open_reader([]) if ctx.invoked_subcommand is None else 0
+    if at is not None and ctx.invoked_subcommand:
+        raise click.UsageError(text("cli.at-alone"))
+    return open_reader([], at) if ctx.invoked_subcommand is None else 0

@@ -7,6 +7,7 @@ descriptions stand in the catalogue under ``key.<id>`` and ``key.<id>.long``.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +16,7 @@ from tui import catalogue
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-Group = Literal["general", "move", "list", "articles", "text", "summary", "figures"]
+Group = Literal["general", "move", "list", "articles", "text", "summary", "figures", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("board.open", "B", "board", "general"),
     Action("chapters.open", "C", "chapters", "general"),
     Action("digest.open", "D", "digest", "general"),
-    Action("panes.wider", "e", "pane_wider(2)", "general"),
-    Action("panes.narrower", "E", "pane_wider(-2)", "general"),
-    Action("panes.taller", "a", "summary_taller(1)", "general"),
-    Action("panes.shorter", "A", "summary_taller(-1)", "general"),
+    Action("panes.wider", "6,ctrl+right", "pane_wider(2)", "general"),
+    Action("panes.narrower", "5,ctrl+left", "pane_wider(-2)", "general"),
+    Action("panes.taller", "8,ctrl+down", "summary_taller(1)", "general"),
+    Action("panes.shorter", "7,ctrl+up", "summary_taller(-1)", "general"),
     Action("panes.plain", "Z", "plain", "general"),
     Action("screen.test", "F", "screen_test", "general"),
     Action("outline.open", "O", "outline", "general"),
@@ -95,8 +96,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump.percent", "percent_sign", "percent", "general"),
     Action("place.visit", "apostrophe", "visit_mark", "general"),
     Action("unread.next", "J", "next_unread(1)", "general"),
-    Action("unread.previous", "K", "next_unread(-1)", "general"),
+    Action("unread.previous", "R", "next_unread(-1)", "general"),
     Action("library.show", "0", "toggle_library", "general"),
+    Action("notes.list", "quotation_mark", "notes", "general"),
+    Action("notes.undo", "U", "undo_note", "general"),
+    Action("pipe.start", "vertical_line", "pipe", "general"),
+    Action("editor.open", "e", "open_editor", "general"),
     Action("theme.next", "c", "next_theme", "general"),
     Action("screen.redraw", "ctrl+l", "redraw", "general"),
     Action("go.back", "escape", "back", "general"),
@@ -125,6 +130,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("text.heading_previous", "left_parenthesis", "next_heading_by(-1)", "text"),
     Action("place.mark", "m", "screen.mark_place", "text"),
     Action("links.open", "o", "screen.links", "text"),
+    Action("select.start", "v", "select", "text"),
+    Action("word.explain", "K", "screen.explain_word", "text"),
     Action("text.wider", "plus,equals_sign", "measure(2)", "text"),
     Action("text.narrower", "minus", "measure(-2)", "text"),
     Action("figures.more", "m", "more", "figures"),
@@ -158,6 +165,9 @@ _SYMBOLS = {
     "minus": "-",
     "percent_sign": "%",
     "apostrophe": "'",
+    "quotation_mark": '"',
+    "vertical_line": "|",
+    "dollar_sign": "$",
     "backspace": "Backspace",
     "space": "Space",
     "enter": "Enter",
@@ -184,6 +194,7 @@ MAPS: dict[str, dict[str, str]] = {
         "move.end": "G,end,greater_than_sign",
         "summary.longer": "asterisk",
         "summary.shorter": "underscore",
+        "editor.open": "E",
         "figures.copy": "Q",
         "article.export": "Q",
     },
@@ -221,6 +232,9 @@ FULL_WIDTH = {
     "％": "percent_sign",
     "‘": "apostrophe",
     "’": "apostrophe",
+    "“": "quotation_mark",
+    "”": "quotation_mark",
+    "｜": "vertical_line",
     "\u3000": "space",
 } | {chr(0xFEE0 + ord(c)): c for c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}
 
@@ -282,7 +296,7 @@ def description_of(action_id: str) -> str:
     return catalogue.text(long) if catalogue.has(long) else name_of(action_id)
 
 
-def table(keymap: dict[str, str] | None = None) -> tuple[KeyRow, ...]:
+def table(keymap: dict[str, str] | None = None, actions: Sequence[Action] = ACTIONS) -> tuple[KeyRow, ...]:
     """Every action with its keys as a person writes them; ``keymap`` holds the user's own keys by action id."""
     own = keymap or {}
     return tuple(
@@ -291,5 +305,5 @@ def table(keymap: dict[str, str] | None = None) -> tuple[KeyRow, ...]:
             "  ".join(key_label(key.strip()) for key in own.get(action.id, action.keys).split(",")),
             description_of(action.id),
         )
-        for action in ACTIONS
+        for action in actions
     )

@@ -22,8 +22,8 @@ def command_names() -> list[str]:
     return sorted(name[:-3] for name in modules if name.endswith(".py") and not name.startswith("_"))
 
 
-def open_reader(paths: Sequence[str]) -> int:
-    """Open the reader on ``paths``; the exit status."""
+def open_reader(paths: Sequence[str], at: int | None = None) -> int:
+    """Open the reader on ``paths``, at an offset into the raw text of the first one; the exit status."""
     if not has_terminal():
         from tui.catalogue import text
         from tui.streams import narrate
@@ -37,7 +37,7 @@ def open_reader(paths: Sequence[str]) -> int:
     gc.disable()
     from tui.app import run_reader
 
-    return run_reader(list(paths))
+    return run_reader(list(paths), at=at)
 
 
 def _attach_keyboard() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from summarise.opening import first_sentence
 from tui import catalogue
 from tui.entries import Entry
@@ -33,6 +35,16 @@ class ShownSource(ArticleSource):
         if i >= self._lines and self._showing.converted:
             shown = self._showing.conversion(i - self._lines).to_source(shown)
         return super().to_article(i, shown)
+
+    def whole(self, i: int, shown: int) -> tuple[int, int] | None:
+        """Words of a region that stand for another region's: half of one is half of nothing."""
+        if i < self._lines or not self._showing.converted:
+            return None
+        replaced = self._showing.conversion(i - self._lines).replaced
+        at = bisect_right(replaced, shown, key=lambda span: span.start) - 1
+        if at >= 0 and replaced[at].start < shown < replaced[at].end:
+            return replaced[at].start, replaced[at].end
+        return None
 
 
 def page_of(showing: Showing, entry: Entry) -> ShownSource:

@@ -42,7 +42,24 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("notes_folder", ""),
     Setting("file_name", "{date} {title}"),
 )
+WHATS = ("selection", "summary", "article", "ask")
+"""What a command of the user's own may take."""
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCommand:
+    """A command of the user's own that takes a text on its input, with its key.
+
+    ``what`` is ``selection`` (else the article), ``summary``, ``article`` or ``ask``; ``terminal`` says that it needs
+    the screen for itself.
+    """
+
+    name: str
+    key: str
+    command: str
+    what: str = "ask"
+    terminal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,7 @@ class Settings:
     values: Mapping[str, Any]
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    commands: tuple[NamedCommand, ...] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -103,9 +121,14 @@ def parse(content: str) -> Settings:
 
     values, problems = _defaults(), []
     keys: dict[str, str] = {}
+    commands: tuple[NamedCommand, ...] = ()
     for name, value in found.items():
         if name == "keys" and isinstance(value, dict):
             keys, wrong = _check_keys(value, content)
+            problems += wrong
+            continue
+        if name == "commands" and isinstance(value, dict):
+            commands, wrong = _check_commands(value, content)
             problems += wrong
             continue
         complaint = _complaint(name, value)
@@ -113,7 +136,7 @@ def parse(content: str) -> Settings:
             problems.append(Problem(_line_of(name, content), complaint))
         else:
             values[name] = value
-    return Settings(values, dict(MAPS[values["keymap"]]) | keys, tuple(problems))
+    return Settings(values, dict(MAPS[values["keymap"]]) | keys, tuple(problems), commands)
 
 
 def template() -> str:
@@ -128,8 +151,11 @@ def template() -> str:
         lines.append(f"# {setting.name} = {_toml(setting.default)}")
     lines += ["", *(f"# {line}" for line in catalogue.text("settings.keys").splitlines()), "# [keys]"]
     from tui.keys import ACTIONS
+    from tui.select_keys import SELECTING
 
-    lines += [f'# "{action.id}" = "{action.keys}"' for action in ACTIONS]
+    lines += [f'# "{action.id}" = "{action.keys}"' for action in (*ACTIONS, *SELECTING)]
+    lines += ["", *(f"# {line}" for line in catalogue.text("settings.commands").splitlines()), "# [commands.speak]"]
+    lines += [f"# {line}" for line in ('key = "ctrl+g"', 'command = "espeak-ng -v cmn"', 'what = "selection"')]
     return "\n".join(lines) + "\n"
 
 
@@ -167,8 +193,10 @@ def _complaint_of_pattern(name: str, pattern: str) -> str | None:
 
 def _check_keys(table: dict[str, Any], content: str) -> tuple[dict[str, str], list[Problem]]:
     from tui.keys import ACTIONS
+    from tui.select_keys import SELECTING
 
-    groups = {action.id: action.group for action in ACTIONS}
+    every = (*ACTIONS, *SELECTING)
+    groups = {action.id: action.group for action in every}
     keys: dict[str, str] = {}
     problems: list[Problem] = []
     for action_id, wanted in table.items():
@@ -180,7 +208,7 @@ def _check_keys(table: dict[str, Any], content: str) -> tuple[dict[str, str], li
         else:
             keys[action_id] = wanted
     owner: dict[tuple[str, str], str] = {}
-    for action in ACTIONS:
+    for action in every:
         for key in keys.get(action.id, action.keys).split(","):
             place = (action.group, key.strip())
             other = owner.setdefault(place, action.id)
@@ -193,6 +221,44 @@ def _check_keys(table: dict[str, Any], content: str) -> tuple[dict[str, str], li
                     )
                 )
     return keys, problems
+
+
+def _check_commands(table: dict[str, Any], content: str) -> tuple[tuple[NamedCommand, ...], list[Problem]]:
+    """The user's commands; one that cannot be used is told and left out."""
+    from tui.keys import ACTIONS, key_label
+
+    taken = {key.strip(): action.id for action in ACTIONS for key in action.keys.split(",")}
+    commands: list[NamedCommand] = []
+    problems: list[Problem] = []
+    for name, row in table.items():
+        line = _line_of_table(f"commands.{name}", content)
+        fields = dict(row) if isinstance(row, dict) else {}
+        words = {field: fields.pop(field, "" if field != "what" else "ask") for field in ("key", "command", "what")}
+        terminal = fields.pop("terminal", False)
+        complaint = ""
+        if fields or not isinstance(row, dict):
+            complaint = catalogue.text("settings.unknown", name=f"commands.{name}.{next(iter(fields), '')}".rstrip("."))
+        elif not all(isinstance(word, str) and word.strip() for word in words.values()):
+            complaint = catalogue.text("settings.type", name=f"commands.{name}", kind='key = "…", command = "…"')
+        elif words["what"] not in WHATS or not isinstance(terminal, bool):
+            complaint = catalogue.text("settings.choice", name=f"commands.{name}.what", allowed=", ".join(WHATS))
+        else:
+            key = words["key"].strip()
+            other = taken.setdefault(key, f"commands.{name}")
+            if other != f"commands.{name}":
+                complaint = catalogue.text("settings.conflict", key=key_label(key), one=other, two=f"commands.{name}")
+        if complaint:
+            problems.append(Problem(line, complaint))
+        else:
+            commands.append(NamedCommand(str(name), key, words["command"], words["what"], terminal))
+    return tuple(commands), problems
+
+
+def _line_of_table(name: str, content: str) -> int:
+    for number, line in enumerate(content.splitlines(), 1):
+        if line.strip().strip("[]").replace('"', "").strip() == name:
+            return number
+    return _line_of(name.rpartition(".")[2], content)
 
 
 def _line_of(name: str, content: str) -> int:

@@ -55,7 +55,7 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#1c1c1c",
-    variables={"text-muted": "#d0d0d0", "primary-muted": "#000087"},
+    variables={"text-muted": "#d0d0d0", "primary-muted": "#000087", "secondary-muted": "#5f005f"},
     dark=True,
 )
 TERMINAL = "terminal"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from summarise.library.importing import Progress
     from summarise.library.items import Item, Sort
     from summarise.library.pinyin import find_pinyin, is_pinyin_query
+    from summarise.library.placing import PlacedMark, place_marks
     from summarise.library.queries import Query, parse_query
     from summarise.library.rows import (
         Added,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         ImportItem,
         ImportReport,
         Mark,
+        Noted,
         OldPlace,
         Personal,
         SavedSummary,
@@ -40,8 +42,10 @@ __all__ = [
     "Library",
     "LibraryError",
     "Mark",
+    "Noted",
     "OldPlace",
     "Personal",
+    "PlacedMark",
     "Progress",
     "Query",
     "SavedSummary",
@@ -55,6 +59,7 @@ __all__ = [
     "find_span",
     "is_pinyin_query",
     "parse_query",
+    "place_marks",
     "restore_backup",
 ]
 
@@ -65,9 +70,10 @@ _HOMES = {
     "importing": ("Progress",),
     "items": ("Item", "Sort"),
     "pinyin": ("find_pinyin", "is_pinyin_query"),
+    "placing": ("PlacedMark", "place_marks"),
     "queries": ("Query", "parse_query"),
     "rows": (
-        "Added", "Failure", "Found", "Hit", "ImportItem", "ImportReport", "Mark", "OldPlace", "Personal",
+        "Added", "Failure", "Found", "Hit", "ImportItem", "ImportReport", "Mark", "Noted", "OldPlace", "Personal",
         "SavedSummary",
     ),
     "store": ("Library", "article_from_store", "restore_backup"),

@@ -93,9 +93,18 @@ class OpenLibrary:
             raise LibraryError("read-only", self.notice or f"{self.path} is opened for reading only", self.path)
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it counts, or nothing."""
+    def _writing(self, *, lasting: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it counts, or nothing.
+
+        What is committed outlives the end of the program in any case; where it is ``lasting`` also that of the power.
+        """
         self._must_write()
         connection = self._connection()
-        with transaction(connection):
-            yield connection
+        if lasting:
+            connection.execute("PRAGMA synchronous = FULL")
+        try:
+            with transaction(connection):
+                yield connection
+        finally:
+            if lasting:
+                connection.execute("PRAGMA synchronous = NORMAL")

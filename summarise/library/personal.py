@@ -7,11 +7,16 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
+from typing import TYPE_CHECKING
 
 from summarise.library.anchors import Anchor, SpanAnchor, anchor, anchor_span
 from summarise.library.identity import content_key
-from summarise.library.rows import Mark, MarkKind, OldPlace, Personal, SavedSummary
+from summarise.library.marking import add_mark, marks
+from summarise.library.rows import OldPlace, Personal, SavedSummary
 from summarise.library.storable import restored, storable
+
+if TYPE_CHECKING:
+    from summarise.article import Article
 
 
 def number_of(connection: sqlite3.Connection, raw: str) -> int | None:
@@ -20,12 +25,30 @@ def number_of(connection: sqlite3.Connection, raw: str) -> int | None:
     return int(row[0]) if row is not None else None
 
 
-def remember(connection: sqlite3.Connection, raw: str, *, title: str | None = None, origin: str | None = None) -> int:
-    """The id of the article with this raw text; one that is not in the library is remembered without its text."""
+def remember(
+    connection: sqlite3.Connection,
+    raw: str,
+    *,
+    title: str | None = None,
+    origin: str | None = None,
+    about: Article | None = None,
+) -> int:
+    """The id of the article with this raw text; one that is not in the library is remembered without its text.
+
+    ``origin`` is where it was seen last; ``about`` tells the rest of what is known of it.
+    """
+    key = content_key(raw)
     connection.execute(
-        "INSERT INTO articles (key, title, origin) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
-        (content_key(raw), storable(title), storable(origin)),
+        "INSERT INTO articles (key, title, origin) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE"
+        " SET title = coalesce(title, excluded.title), origin = coalesce(excluded.origin, origin) WHERE kept = 0",
+        (key, storable(title), storable(origin)),
     )
+    if about is not None:
+        known = about.title, about.source, about.author, about.published, about.url
+        connection.execute(
+            "UPDATE articles SET title = ?, source = ?, author = ?, published = ?, url = ? WHERE key = ? AND kept = 0",
+            (*map(storable, known), key),
+        )
     number = number_of(connection, raw)
     assert number is not None
     return number
@@ -148,60 +171,6 @@ def tags(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
         " WHERE a.kept = 1 AND a.trashed IS NULL GROUP BY tag ORDER BY tag"
     )
     return tuple((row[0], row[1]) for row in rows)
-
-
-def add_mark(
-    connection: sqlite3.Connection,
-    number: int,
-    raw: str,
-    span: tuple[int, int],
-    kind: MarkKind,
-    colour: str | None,
-    note: str | None,
-) -> int:
-    """Put a mark on ``raw[span[0]:span[1]]`` of an article; returns the mark's id."""
-    place = anchor_span(raw, *span)
-    now = time.time()
-    cursor = connection.execute(
-        "INSERT INTO marks (article, kind, start, stop, quote, before, after, colour, note, created, changed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, kind, *map(storable, astuple(place)), colour, note, now, now),
-    )
-    return int(cursor.lastrowid or 0)
-
-
-def change_mark(connection: sqlite3.Connection, mark: int, colour: str | None, note: str | None) -> None:
-    """Give a mark another colour and note."""
-    connection.execute(
-        "UPDATE marks SET colour = ?, note = ?, changed = ? WHERE id = ?", (colour, note, time.time(), mark)
-    )
-
-
-def remove_mark(connection: sqlite3.Connection, mark: int, removed: bool = True) -> None:
-    """Put a mark into the trash, or take it out again."""
-    connection.execute("UPDATE marks SET trashed = ? WHERE id = ?", (time.time() if removed else None, mark))
-
-
-def marks(connection: sqlite3.Connection, number: int | None = None) -> tuple[Mark, ...]:
-    """The marks of one article, or of all, in the order of the text."""
-    only = "" if number is None else " AND article = ?"
-    rows = connection.execute(
-        f"SELECT * FROM marks WHERE trashed IS NULL{only} ORDER BY article, start, id",
-        () if number is None else (number,),
-    )
-    return tuple(
-        Mark(
-            row["id"],
-            row["article"],
-            row["kind"],
-            SpanAnchor(row["start"], row["stop"], *map(restored, (row["quote"], row["before"], row["after"]))),
-            row["colour"],
-            row["note"],
-            row["created"],
-            row["changed"],
-        )
-        for row in rows
-    )
 
 
 def save_summary(

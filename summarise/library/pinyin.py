@@ -86,6 +86,13 @@ def pinyin_keys(text: str) -> tuple[str, str]:
     return " ".join(full), " ".join(initials)
 
 
+def spelled(word: str) -> str:
+    """How a word is read, with tones (``suàn lì``); characters that have no reading are left out."""
+    from pypinyin import Style, lazy_pinyin
+
+    return " ".join(lazy_pinyin(fold_script(word), style=Style.TONE, errors="ignore"))
+
+
 def _usual(run: str) -> list[str]:
     """The syllables of a run; pypinyin is asked only where it knows a word in it, which costs fifty times as much."""
     from pypinyin.constants import PHRASES_DICT

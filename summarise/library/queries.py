@@ -20,7 +20,7 @@ _DATE = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
 _KEYS = {
     "source": "source", "来源": "source", "author": "author", "作者": "author", "title": "title", "标题": "title",
     "tag": "tag", "标签": "tag", "after": "after", "before": "before", "script": "script", "import": "import",
-    "origin": "origin", "like": "like",
+    "origin": "origin", "like": "like", "note": "note", "笔记": "note", "筆記": "note",
 }  # fmt: skip
 _FLAGS = {
     "unread": "a.read IS NULL",
@@ -71,9 +71,9 @@ def parse_query(text: str) -> Query:
 
     Filters are ``source:`` ``author:`` ``title:`` ``origin:`` (contain), ``tag:`` (is), ``after:`` ``before:``
     (``2023``, ``2023-05``, ``2023-05-27``), ``script:hans|hant|mixed``, ``import:`` (number), ``like:`` (the reprints
-    of the article with that number), ``repaired>0`` ``uncertain>0`` ``chars>2000`` ``copies>0``, and the words
-    ``unread`` ``read`` ``unreadable`` ``notitle`` ``reprint`` ``marked`` ``tagged``. A value or a phrase with spaces
-    stands in quotes.
+    of the article with that number), ``note:`` (a highlight or its note contains), ``repaired>0`` ``uncertain>0``
+    ``chars>2000`` ``copies>0``, and the words ``unread`` ``read`` ``unreadable`` ``notitle`` ``reprint`` ``marked``
+    ``tagged``. A value or a phrase with spaces stands in quotes.
     """
     words: list[str] = []
     conditions: list[str] = []
@@ -127,6 +127,13 @@ def _condition(key: str, value: str) -> tuple[str, str | int] | None:
     if key == "origin":
         return "EXISTS (SELECT 1 FROM origins o WHERE o.article = a.id AND instr(o.origin, ?) > 0)", str(
             storable(value)
+        )
+    if key == "note":
+        marked = "coalesce(m.words, m.quote) || char(10) || coalesce(m.note, '')"
+        return (
+            "EXISTS (SELECT 1 FROM marks m WHERE m.article = a.id AND m.trashed IS NULL AND m.kind <> 'bookmark'"
+            f" AND instr(fold({marked}), ?) > 0)",
+            str(storable(fold(value).lower())),
         )
     if key == "tag":
         return "EXISTS (SELECT 1 FROM tags t WHERE t.article = a.id AND t.tag = ?)", str(storable(value))

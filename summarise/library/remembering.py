@@ -9,7 +9,8 @@ from summarise.library.opened import OpenLibrary
 from summarise.library.storable import storable
 
 if TYPE_CHECKING:
-    from summarise.library.rows import Mark, MarkKind, OldPlace, Personal, SavedSummary
+    from summarise.article import Article
+    from summarise.library.rows import Mark, MarkKind, Noted, OldPlace, Personal, SavedSummary
 
 REMEMBERED = 20_000
 """Articles outside the library whose place is remembered."""
@@ -90,33 +91,51 @@ class Remembering(OpenLibrary):
         note: str | None = None,
         title: str | None = None,
         origin: str | None = None,
+        words: str | None = None,
+        about: Article | None = None,
     ) -> int:
-        """Put a bookmark, highlight or note on ``raw[span[0]:span[1]]``; returns its id."""
-        from summarise.library import personal
+        """Put a bookmark, highlight or note on ``raw[span[0]:span[1]]``; returns its id.
 
-        with self._writing() as connection:
-            number = personal.remember(connection, raw, title=title, origin=origin)
-            return personal.add_mark(connection, number, raw, span, kind, colour, note)
+        ``words`` are the clean words that stand there; ``about`` tells the rest of an article that is not in the
+        library. When this returns, the mark is on the disk.
+        """
+        from summarise.library import marking, personal
+
+        with self._writing(lasting=True) as connection:
+            number = personal.remember(connection, raw, title=title, origin=origin, about=about)
+            return marking.add_mark(connection, number, raw, span, kind, colour, note, words)
 
     def change_mark(self, mark: int, *, colour: str | None, note: str | None) -> None:
-        """Give a mark another colour and note."""
-        from summarise.library import personal
+        """Give a mark another colour and note; when this returns, they are on the disk."""
+        from summarise.library import marking
 
-        with self._writing() as connection:
-            personal.change_mark(connection, mark, colour, note)
+        with self._writing(lasting=True) as connection:
+            marking.change_mark(connection, mark, colour, note)
 
     def remove_mark(self, mark: int, *, removed: bool = True) -> None:
         """Put a mark into the trash; ``removed=False`` takes it out again."""
-        from summarise.library import personal
+        from summarise.library import marking
 
-        with self._writing() as connection:
-            personal.remove_mark(connection, mark, removed)
+        with self._writing(lasting=True) as connection:
+            marking.remove_mark(connection, mark, removed)
 
     def marks(self, number: int | None = None) -> tuple[Mark, ...]:
         """The marks of one article, or of all."""
-        from summarise.library import personal
+        from summarise.library import marking
 
-        return personal.marks(self._connection(), number)
+        return marking.marks(self._connection(), number)
+
+    def marks_at(self, raw: str, origins: Sequence[str] = ()) -> tuple[Mark, ...]:
+        """The marks of the article with this raw text, then those that other texts from the same places bore."""
+        from summarise.library import marking
+
+        return marking.marks_at(self._connection(), raw, origins)
+
+    def noted(self, numbers: Sequence[int] | None = None) -> tuple[Noted, ...]:
+        """The articles that bear marks, whether they are in the library or were only looked at."""
+        from summarise.library import marking
+
+        return marking.noted(self._connection(), numbers)
 
     def tag(self, ids: Iterable[int], *, add: Sequence[str] = (), drop: Sequence[str] = ()) -> None:
         """Give articles tags and take tags from them."""

@@ -52,7 +52,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A bookmark, a highlight or a note in an article, at a place in its raw text."""
+    """A bookmark, a highlight or a note in an article, at a place in its raw text.
+
+    ``words`` are the clean words on which it was put; None for a mark that was made without telling.
+    """
 
     id: int
     article: int
@@ -62,6 +65,22 @@ class Mark:
     note: str | None
     created: float
     changed: float
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An article that bears marks: what is known of it, whether its text is in the library, and the marks."""
+
+    id: int
+    kept: bool
+    title: str | None
+    source: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    origin: str | None
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)

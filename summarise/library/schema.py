@@ -104,7 +104,13 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 # How an article without a title begins: what the list shows in its place.
 _OPENING = "ALTER TABLE articles ADD COLUMN opening TEXT;"
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _OPENING)
+# What the reader saw when he marked it, and the code points before it that are no white space.
+_MARKED_WORDS = """
+ALTER TABLE marks ADD COLUMN words TEXT;
+ALTER TABLE marks ADD COLUMN solid INTEGER;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _OPENING, _MARKED_WORDS)
 """Scripts in order; the file's version is how many of them it has seen."""
 
 VERSION = len(MIGRATIONS)

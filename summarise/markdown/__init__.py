@@ -5,6 +5,8 @@ from __future__ import annotations
 from summarise.markdown.filename import PATTERN, file_name
 from summarise.markdown.merge import BEGIN, END, merge_markdown
 from summarise.markdown.note import Note, article_identity, to_markdown
+from summarise.markdown.notebook import notebook
+from summarise.markdown.quotation import quotation
 
 __all__ = [
     "BEGIN",
@@ -14,5 +16,7 @@ __all__ = [
     "article_identity",
     "file_name",
     "merge_markdown",
+    "notebook",
+    "quotation",
     "to_markdown",
 ]

@@ -42,6 +42,31 @@ def line(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", escaped)
 
 
+def quote_lines(text: str) -> list[str]:
+    """``text`` as the lines of a block quotation, its paragraphs kept apart."""
+    paragraphs = [found for part in text.splitlines() if (found := line(part))] or [""]
+    out = [f"> {paragraphs[0]}"]
+    for paragraph in paragraphs[1:]:
+        out += [">", f"> {paragraph}"]
+    return out
+
+
+def code(text: str) -> str:
+    """``text`` as a code span, whatever backticks it holds."""
+    text = plain(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def link(address: str) -> str:
+    """A web address as a link that shows it; anything else as text."""
+    address = plain(address)
+    if address.lower().startswith(("http://", "https://")) and not re.search(r"[<>\s]", address):
+        return f"<{address}>"
+    return inline(address)
+
+
 def quoted(text: str) -> str:
     """``text`` as a double-quoted YAML scalar."""
     scalar = json.dumps(_SURROGATE.sub("\ufffd", text), ensure_ascii=False)

@@ -36,6 +36,18 @@ LABELS: dict[str, tuple[str, str]] = {
     "bound_ap": ("约", "約"),
     "bound_vague": ("概数", "概數"),
     "times": ("次", "次"),
+    "lost": ("〔原处已找不到〕", "〔原處已找不到〕"),
+    "original": ("原文", "原文"),
+    "converted": ("由{source}转为{target}", "由{source}轉為{target}"),
+    "converted_regional": ("由{source}转为{target}并转换地区用词", "由{source}轉為{target}並轉換地區用詞"),
+    "Hans": ("简体", "簡體"),
+    "Hant": ("繁体", "繁體"),
+    "mixed": ("简繁混排", "簡繁混排"),
+    "other": ("原文", "原文"),
+    "hans": ("简体", "簡體"),
+    "hant": ("繁体", "繁體"),
+    "tw": ("台湾正体", "臺灣正體"),
+    "hk": ("香港繁体", "香港繁體"),
 }
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from summarise.article import Article, Certainty, Region
-from summarise.markdown.escape import dated, inline, line, plain, quoted, tag_name
+from summarise.markdown.escape import code, dated, inline, line, plain, quoted, tag_name
 from summarise.markdown.labels import LABELS, figure_value
 from summarise.markdown.merge import BEGIN, END
 from summarise.results import Figure, Name, Summary, Target
@@ -22,10 +22,19 @@ _REGIONAL: dict[Region | None, Literal["tw", "hk"]] = {"TW": "tw", "HK": "hk"}
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the user marked or wrote: the passage, and the words about it; either may be empty."""
+    """What the user marked or wrote: the passage, and the words about it; either may be empty.
+
+    ``block`` is the passage's block id (letters, digits and ``-``), ``command`` the command line that opens the
+    article there, ``repaired`` tells whether it touches restored characters. ``lost`` passages are not in the article
+    any more; they are no words of its and are not converted.
+    """
 
     quote: str
     text: str = ""
+    block: str = ""
+    command: str = ""
+    repaired: Certainty | None = None
+    lost: bool = False
 
 
 def to_markdown(
@@ -218,14 +227,25 @@ def _names(names: Sequence[Name], shown: Convert, label: dict[str, str]) -> list
 
 
 def _notes(notes: Iterable[Note | str], shown: Convert, label: dict[str, str]) -> list[str]:
+    out = note_lines(notes, shown, label)
+    return [f"## {label['notes']}", "", *out] if out else []
+
+
+def note_lines(notes: Iterable[Note | str], shown: Convert, label: dict[str, str]) -> list[str]:
+    """Each passage as a quotation with the way back to it and its block id, then what was written to it."""
     out: list[str] = []
     for note in notes:
         # The user's own words are not converted; the passage they belong to is the article's.
-        quote, text = ("", note) if isinstance(note, str) else (note.quote, note.text)
-        if plain(quote):
-            out.append(f"> {line(shown(quote))}")
+        one = Note("", note) if isinstance(note, str) else note
+        if plain(one.quote):
+            said = one.quote if one.lost else shown(one.quote)
+            signs = _mark(one.repaired, label) + (f" {label['lost']}" if one.lost else "")
+            out.append(f"> {line(said)}{signs}")
+            if one.command:
+                out += [">", f"> {code(one.command)}"]
             out.append("")
-        if plain(text):
-            out.append(f"- {line(text)}")
-            out.append("")
-    return [f"## {label['notes']}", "", *out] if out else []
+            if one.block:
+                out += [f"^{one.block}", ""]
+        if plain(one.text):
+            out += [f"- {line(one.text)}", ""]
+    return out

@@ -19,20 +19,20 @@ async def test_panes_grow_and_shrink_by_keys_and_stay_so() -> None:
         screen = await settled(pilot)
         column = screen.query_one("#list-column")
         before = column.size.width
-        await pilot.press("1", "e", "e")
+        await pilot.press("1", "6", "6")
         await until(pilot, lambda: column.size.width == before + 4)
-        await pilot.press("E")
+        await pilot.press("5")
         await until(pilot, lambda: column.size.width == before + 2)
         side = screen.query_one("#side-column")
         was = side.size.width
-        await pilot.press("2", "e")
+        await pilot.press("2", "6")
         await until(pilot, lambda: side.size.width == was - 2)
         for _ in range(60):
-            await pilot.press("E")
+            await pilot.press("5")
         await pilot.pause()
         assert screen.query_one("#text-column").size.width >= 24
         rows = screen.summary_pane.size.height
-        await pilot.press("a")
+        await pilot.press("8")
         await until(pilot, lambda: screen.summary_pane.size.height == rows + 1)
     app = reader()
     async with app.run_test(size=WIDE) as pilot:
@@ -68,7 +68,7 @@ async def test_where_there_is_one_pane_nothing_is_resized() -> None:
     app = reader()
     async with app.run_test(size=(60, 20)) as pilot:
         screen = await settled(pilot)
-        await pilot.press("e")
+        await pilot.press("6")
         await pilot.pause()
         assert "no pane beside" in screen.status.message
         assert screen.query_one("#list-column").size.width == 60

@@ -171,7 +171,7 @@ async def test_next_unread_passes_over_what_was_read() -> None:
         await pilot.press("enter", "J")
         assert screen.entry is entries[2]
         assert screen.area == "text"
-        await pilot.press("K")
+        await pilot.press("R")
         assert screen.entry is entries[0]
-        await pilot.press("K")
+        await pilot.press("R")
         assert "No further unread" in screen.status.message

@@ -12,7 +12,9 @@ from importlib import import_module
 from typing import Literal
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
-PARTS = ("app", "cli", "errors", "keys", "library", "links", "listing", "searching", "settings")
+PARTS = (
+    "app", "cli", "errors", "keys", "library", "links", "listing", "pen", "pen_keys", "searching", "settings",
+)  # fmt: skip
 _ATTRIBUTE = {"en": "EN", "zh-Hans": "HANS", "zh-Hant": "HANT"}
 _language: Language | None = None
 

@@ -147,7 +147,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("why.title", "Why these sentences ({method})", "为何选这些句子（{method}）", "為何選這些句子（{method}）"),
     ("why.rank", "rank, score", "名次与得分", "名次與得分"),
     ("copy.form", "Copy all figures as", "复制全部数字，格式为", "複製全部數字，格式為"),
-    ("copy.done", "Copied {count} characters", "已复制 {count} 字", "已複製 {count} 字"),
+    (
+        "copy.done",
+        "Copied {count} characters ({way})",
+        "已复制 {count} 字（{way}）",
+        "已複製 {count} 字（{way}）",
+    ),
     ("kind.ask", "Show figures of one kind", "只显示一类数字", "只顯示一類數字"),
     ("kind.all", "all", "全部", "全部"),
     ("kind.money", "money", "金额", "金額"),

@@ -79,6 +79,13 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "何时算已读：end 读到末尾，opened 打开正文，never 从不自动；N 可撤销",
         "何時算已讀：end 讀到結尾，opened 開啟正文，never 從不自動；N 可復原",
     ),
+    (
+        "commands",
+        "Commands of your own: each gets a text on its input; what is selection, summary, article or ask,"
+        " and terminal = true gives it the screen",
+        "自己的命令：文字从标准输入传给它；what 可为 selection、summary、article 或 ask，terminal = true 表示让出屏幕",
+        "自己的命令：文字從標準輸入傳給它；what 可為 selection、summary、article 或 ask，terminal = true 表示讓出螢幕",
+    ),
     ("unknown", "{name} is not a setting", "{name} 不是设置项", "{name} 不是設定項"),
     ("type", "{name} must be written as {kind}", "{name} 应写成 {kind}", "{name} 應寫成 {kind}"),
     ("choice", "{name} must be one of: {allowed}", "{name} 只能是：{allowed}", "{name} 只能是：{allowed}"),

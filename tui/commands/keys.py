@@ -16,8 +16,10 @@ from tui.records import as_json, emit
 def command(as_lines: bool) -> None:
     """Print the table of keys, the user's own included."""
     from tui import keys, settings
+    from tui.select_keys import SELECTING
 
-    rows = keys.table(dict(settings.load().keys))
+    own = dict(settings.load().keys)
+    rows = (*keys.table(own), *keys.table(own, SELECTING))
     if as_lines:
         for row in rows:
             emit(as_json(row))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.geometry import Offset
 from textual.reactive import reactive
 
+from tui.reader import motions
 from tui.reader.pane import ReaderPane
 from tui.reader.sources import PageSource, paragraph_at
 from tui.reader.spans import PaneSpan
@@ -35,9 +36,13 @@ class CaretPane(ReaderPane, inherit_bindings=False):
         return low, self._after(high)
 
     def show(self, source: PageSource, *, at: int = 0, keep: bool = False) -> None:
-        """See `ReaderPane.show`; the caret leaves with the text it stood in."""
-        self.caret = self.mark_start = None
+        """See `ReaderPane.show`; the caret leaves with the text it stood in, and stays in another script of it."""
+        if not keep:
+            self.caret = self.mark_start = None
         super().show(source, at=at, keep=keep)
+        if self.caret is not None:
+            self.caret = motions.place_at(source, self.caret)
+            self._paint_caret()
 
     def watch_caret(self, caret: int | None) -> None:
         """Paint the caret in its new place and bring it into sight."""
@@ -46,6 +51,12 @@ class CaretPane(ReaderPane, inherit_bindings=False):
             self.watch_mark_start()
             return
         self.go_to(caret, align="nearest")
+        self._paint_caret()
+
+    def _paint_caret(self) -> None:
+        caret = self.caret
+        if caret is None:
+            return
         self.set_spans(LAYER, [PaneSpan(caret, self._after(caret), "reader--caret")])
         self.watch_mark_start()
         cell = self.cell_of(caret)
@@ -87,13 +98,13 @@ class CaretPane(ReaderPane, inherit_bindings=False):
         if self.caret is None:
             return
         source, i = self.source, paragraph_at(self.source, self.caret)
-        shown = source.to_shown(i, self.caret)
-        while i >= 0 and (not shown or source.start(i) == source.end(i)):
+        found = motions.before(source, self.caret)
+        while found is None and i > 0:
             i -= 1
-            shown = len(source.text(i)) if i >= 0 else 0
-        if i >= 0:
-            before = [0, *cluster_bounds(source.text(i)[:shown])[0]]
-            self.caret = source.to_article(i, before[-2])
+            if source.end(i) > source.start(i):
+                found = motions.before(source, source.end(i))
+        if found is not None:
+            self.caret = found
 
     def action_caret_down(self) -> None:
         """Move the caret one row down."""
@@ -134,7 +145,11 @@ class CaretPane(ReaderPane, inherit_bindings=False):
             if not row.blank and self.source.end(row.paragraph) > self.source.start(row.paragraph):
                 at = self.offset_at(x, y)
                 last = self.source.to_article(row.paragraph, max(row.start, row.end - 1))
-                self.caret = min(at, last) if at is not None else last
+                there = motions.place_at(self.source, min(at, last) if at is not None else last)
+                if step > 0 and there <= (self.caret or 0):
+                    # A piece that is one whole may reach over the end of a row.
+                    continue
+                self.caret = there
                 return
 
     def _move_in_row(self, *, end: bool) -> None:
@@ -144,14 +159,12 @@ class CaretPane(ReaderPane, inherit_bindings=False):
         if row is not None:
             text = self.source.text(row.paragraph)[row.start : row.end]
             bounds = [0, *cluster_bounds(text)[0]]
-            self.caret = self.source.to_article(row.paragraph, row.start + (bounds[-2] if end and text else 0))
+            there = self.source.to_article(row.paragraph, row.start + (bounds[-2] if end and text else 0))
+            self.caret = motions.place_at(self.source, there)
 
     def _after(self, offset: int) -> int:
         """The place behind the character that stands at a place, in its paragraph."""
-        source, i = self.source, paragraph_at(self.source, offset)
-        shown = source.to_shown(i, offset)
-        following = cluster_bounds(source.text(i)[shown : shown + 64])[0]
-        return max(offset + 1, source.to_article(i, shown + (following[0] if following else 0)))
+        return max(offset + 1, motions.after(self.source, offset))
 
     def _in_text(self, offset: int) -> int:
         """The nearest place at or after ``offset`` at which a character stands; the last one where there is none."""

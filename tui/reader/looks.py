@@ -31,6 +31,7 @@ ReaderPane {
     & > .reader--figure-model_size { text-style: bold underline; color: $text-accent; }
     & > .reader--name { text-style: underline; }
     & > .reader--summary { background: $accent-muted; }
+    & > .reader--highlighted { background: $secondary-muted; text-style: bold; }
     & > .reader--hit { background: $warning-muted; text-style: underline; }
     & > .reader--hit-current { color: $warning; background: $background; text-style: bold reverse; }
     & > .reader--repair-certain { text-style: underline; color: $text-success; }

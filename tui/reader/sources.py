@@ -46,6 +46,9 @@ class PageSource(Protocol):
     def to_article(self, i: int, shown: int) -> int:
         """The place in the article of a place in ``text(i)``."""
 
+    def whole(self, i: int, shown: int) -> tuple[int, int] | None:
+        """The stretch of ``text(i)`` that can only be marked as a whole and has ``shown`` inside, not at an end."""
+
 
 def paragraph_at(source: PageSource, offset: int) -> int:
     """The paragraph that holds a place in the article; at the very beginning the first of the text, not the masthead.
@@ -140,6 +143,10 @@ class ArticleSource:
         inside = shown if self._convert is None else self._convert(self._paragraphs[i - head]).to_source(shown)
         return block.start + min(max(inside, 0), block.end - block.start)
 
+    def whole(self, i: int, shown: int) -> tuple[int, int] | None:
+        """See `PageSource.whole`."""
+        return None
+
 
 class PlainSource:
     """Plain text, one paragraph a line, under a masthead; for text that is not an article yet.
@@ -192,3 +199,7 @@ class PlainSource:
     def to_article(self, i: int, shown: int) -> int:
         """See `PageSource.to_article`."""
         return min(self.start(i) + max(shown, 0), self.end(i))
+
+    def whole(self, i: int, shown: int) -> tuple[int, int] | None:
+        """See `PageSource.whole`."""
+        return None

@@ -13,8 +13,9 @@ from summarise.folding import fold
 from tui import catalogue
 from tui.keys import ACTIONS, Group, description_of, key_label, name_of
 from tui.screens.pages import TextPage
+from tui.select_keys import SELECTING
 
-_GROUPS: tuple[Group, ...] = ("general", "move", "text", "list", "articles", "figures")
+_GROUPS: tuple[Group, ...] = ("general", "move", "text", "select", "list", "articles", "figures")
 _OF_PANE: dict[str, Group] = {"list": "articles", "text": "text", "summary": "list", "figures": "figures"}
 MOST_KEYS = 4
 
@@ -32,7 +33,7 @@ def help_rows(keymap: Mapping[str, str], area: str, query: str = "") -> list[tup
     first = _OF_PANE.get(area, "general")
     for group in (first, *(group for group in _GROUPS if group != first)):
         found = []
-        for action in ACTIONS:
+        for action in (*ACTIONS, *SELECTING):
             if action.group != group:
                 continue
             keys = [key_label(key.strip()) for key in keymap.get(action.id, action.keys).split(",")]

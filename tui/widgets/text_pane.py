@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -9,20 +10,24 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui.keys import bindings
-from tui.reader.caret import CaretPane
+from tui.reader.selecting import SelectingPane
+from tui.select_keys import select_commands
 
 NARROWEST, WIDEST = 20, 200
 """Bounds of the column's width, in cells."""
 
 
-class TextPane(CaretPane, inherit_bindings=False):
-    """The reading pane as the reader's keys drive it; with a caret, up and down move that."""
+class TextPane(SelectingPane, inherit_bindings=False):
+    """The reading pane as the reader's keys drive it; a caret has keys of its own."""
 
     # The summary's sentences are told by the mark in the margin; a tint alone would say nothing without colours.
     DEFAULT_CSS = """
     TextPane > .reader--summary { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("move", "text")
+
+    keymap: Mapping[str, str] = {}
+    """The user's own keys by action id."""
 
     class Resized(Message):
         """The reader made the column wider or narrower; ``cells`` is its width now."""
@@ -37,6 +42,30 @@ class TextPane(CaretPane, inherit_bindings=False):
         def __init__(self, place: int) -> None:
             super().__init__()
             self.place = place
+
+    class Selecting(Message):
+        """The caret has come, gone, or begun to mark."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """While there is a caret its keys go before all others."""
+        if self.caret is None:
+            return
+        command = select_commands(self.keymap).get(event.key)
+        if command is None:
+            return
+        event.stop()
+        event.prevent_default()
+        state = self.caret is None, self.mark_start is None
+        await self.run_action(command)
+        if (self.caret is None, self.mark_start is None) != state:
+            self.post_message(self.Selecting())
+
+    def action_select(self) -> None:
+        """Set the caret, and tell."""
+        set_anew = self.caret is None
+        super().action_select()
+        if set_anew:
+            self.post_message(self.Selecting())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """The cell on the left edge is no text: the screen takes hold of the pane there."""

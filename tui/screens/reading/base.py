@@ -312,12 +312,28 @@ class ReadingBase(Screen[None]):
         """Say in the status line what is shown of what."""
         raise NotImplementedError
 
+    def to_clipboard(self, text: str) -> None:
+        """Put ``text`` on the clipboard."""
+        raise NotImplementedError
+
+    def note_jump(self) -> None:
+        """Remember where the reader is: he is about to go elsewhere."""
+        raise NotImplementedError
+
+    def tell_about(self, offset: int) -> bool:
+        """Tell about the repair at a place of the article, if there is one and such are shown."""
+        raise NotImplementedError
+
     def start_analysis(self) -> None:
         """Find summary, figures and names in a worker."""
         raise NotImplementedError
 
     def search_again(self) -> None:
         """Find the search's hits in the text on show."""
+        raise NotImplementedError
+
+    def take_hits(self, hits: list[tuple[int, int]]) -> None:
+        """Mark these hits of the search, in the order of the text and none overlapping another."""
         raise NotImplementedError
 
     def focus_area(self, name: str) -> None:

@@ -32,11 +32,6 @@ class Copying(ReadingBase):
         groups = group_figures(analysis.figures)
         self.to_clipboard(figures_csv(groups) if form == "csv" else figures_markdown(groups))
 
-    def to_clipboard(self, text: str) -> None:
-        """Give ``text`` to the terminal's clipboard (OSC 52)."""
-        self.app.copy_to_clipboard(text)
-        self.say("copy.done", count=len(text))
-
     def on_figures_panel_only(self, _event: FiguresPanel.Only) -> None:
         """Ask which kind of figure to show."""
         from tui.screens.choose import Choice, ChooseDialog

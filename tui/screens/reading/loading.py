@@ -35,7 +35,7 @@ class Loading(ReadingBase):
             self.save_places()
         self.entry = entry
         if at is not None:
-            entry.place = at
+            entry.place = entry.asked = at
         self.raw_shown = False
         self.unsay()
         self.take_own_words()

@@ -158,7 +158,7 @@ class Moving(ReadingBase):
     def action_back(self) -> None:
         """One step back: the search, the panel, zen, and then to the list."""
         clear = getattr(self, "clear_search", None)
-        if self.stop_work("compare"):
+        if self.stop_work("compare") or self.stop_work("pipe"):
             self.say("work.stopped")
         elif getattr(self, "query_text", "") and clear is not None:
             clear()

@@ -22,7 +22,7 @@ class Remembering(ReadingBase):
         entry.recalled = True
         entry.read = entry.read or kept.read
         entry.marks = {**kept.marks, **entry.marks}
-        if not entry.place:
+        if not entry.place and entry.asked is None:
             entry.place = kept.place
 
     def keep_place(self) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import memory
 from tui.analysis import Analysis
 from tui.screens.reading.base import ReadingBase
+
+if TYPE_CHECKING:
+    from summarise.markdown import Note
 
 
 class Saving(ReadingBase):
@@ -43,12 +47,17 @@ class Saving(ReadingBase):
             summary=analysis.summary,
             figures=best_first(analysis.figures or ()),
             names=analysis.names or (),
+            notes=self.notes_for_markdown() if analysis.article is self.article else (),
             target=showing.target if showing else "original",
             regional=self.choice.regional,
             quotes=self.choice.quotes,
             words=self.choice.own.words,
             created=date.today().isoformat(),
         )
+
+    def notes_for_markdown(self) -> list[Note]:
+        """The highlights and notes of the article on show, as they are saved."""
+        raise NotImplementedError
 
     def _where_told(self, analysis: Analysis, path: Path | None) -> None:
         if path is None:

@@ -26,10 +26,13 @@ from tui.screens.reading.loading import Loading
 from tui.screens.reading.marks import Marks
 from tui.screens.reading.modes import Modes
 from tui.screens.reading.moving import Moving
+from tui.screens.reading.noting import Noting
+from tui.screens.reading.piping import Piping
 from tui.screens.reading.remembering import Remembering
 from tui.screens.reading.saving import Saving
 from tui.screens.reading.script import ScriptSwitch
 from tui.screens.reading.wayfinding import Wayfinding
+from tui.screens.reading.wording import Wording
 from tui.widgets.article_list import ArticleList
 from tui.widgets.figures_panel import FiguresPanel
 from tui.widgets.heading import Heading
@@ -44,6 +47,9 @@ FIRST_CARDS = 12
 
 
 class ReadingScreen(
+    Noting,
+    Piping,
+    Wording,
     Arranging,
     Wayfinding,
     Loading,
@@ -100,6 +106,8 @@ class ReadingScreen(
 
     def _set_up_pane(self) -> None:
         pane, settings = self.pane, self.settings
+        pane.keymap = settings.keys
+        self.bind_commands()
         pane.measure = int(self.remembered.get("column", settings.number("column")))
         pane.ambiguous = getattr(self.app, "ambiguous", 1)
         pane.indent = settings.flag("indent")

@@ -180,6 +180,12 @@ class Searching(ReadingBase):
         found = find_pinyin(article.text, query)
         self.post_message(self.PinyinFound(article, query, [(span.start, span.end) for span in found]))
 
+    def take_hits(self, hits: list[tuple[int, int]]) -> None:
+        """Mark these hits, in the order of the text and none overlapping another."""
+        self.hits = hits
+        self.literal_hits = len(hits)
+        self._mark_hits()
+
     def _mark_hits(self) -> None:
         if not self.raw_shown:
             self.pane.set_ranges("search", sorted(self.hits), "reader--hit")
