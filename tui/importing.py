@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from summarise.watch import Cancelled
 from tui.gathering import NothingToAdd, gather
+from tui.import_reader import reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarise.article import Article
     from summarise.library import ImportReport, Library, Progress
 
 Stage = Literal["looking", "reading", "done", "stopped", "failed"]
@@ -76,7 +76,7 @@ class ImportJob:
             _prepare_processes()
             self.report = library.run_import(
                 self.number,
-                reader=None if typography else _plain_reader(),
+                reader=reader_of(library, self.number, typography=typography),
                 report=partial(setattr, self, "progress"),
                 stopped=stopped,
             )
@@ -90,12 +90,6 @@ class ImportJob:
         except BaseException:
             self.stage = "failed"
             raise
-
-
-def _plain_reader() -> Callable[[str], Article]:
-    from summarise.reading import read_article
-
-    return partial(read_article, typography=False)
 
 
 def _prepare_processes() -> None:

@@ -7,13 +7,13 @@ import shutil
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui import settings
 from tui.catalogue import error_text, text
+from tui.import_reader import kept_input, reader_of
 from tui.inputs import STDIN, display_path, files_in, is_address, library_number
 from tui.streams import narrate
 
@@ -21,35 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType
 
-    from summarise import Article
     from summarise.library import Failure, ImportReport, Library
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReader:
-    """Reads what an import names; worker processes get a copy of it.
-
-    ``stdin`` is the file that keeps what came through standard input, ``lines`` the one whose lines are the articles.
-    """
-
-    typography: bool
-    encoding: str | None = None
-    stdin: str | None = None
-    lines: str | None = None
-
-    def __call__(self, origin: str) -> Article:
-        """The article at ``origin``."""
-        if self.lines is not None:
-            from tui.json_lines import article_of, read_line
-
-            record = read_line(self.lines, int(origin.rpartition(":")[2]))
-            return article_of(record, typography=self.typography)
-        from summarise import read_article
-
-        if origin == STDIN and self.stdin is not None:
-            data = Path(self.stdin).read_bytes()
-            return read_article(data, encoding=self.encoding, typography=self.typography)
-        return read_article(origin, encoding=self.encoding, typography=self.typography)
 
 
 class Sources:
@@ -110,7 +82,7 @@ def start(library: Library, sources: Sources, options: dict[str, Any]) -> int | 
         return library.start_import(origins, options)
     spooled = _spool(library, sys.stdin.buffer)
     number = library.start_import(origins, options | {"stdin": True})
-    os.replace(spooled, _kept_input(library, number))
+    os.replace(spooled, kept_input(library, number))
     return number
 
 
@@ -137,7 +109,7 @@ def start_lines(library: Library, path: str, sources: Sources, options: dict[str
         return None
     number = library.start_import(origins, options | ({"lines": None} if spooled else {"lines": lines}))
     if spooled:
-        os.replace(spooled, _kept_input(library, number))
+        os.replace(spooled, kept_input(library, number))
     return number
 
 
@@ -158,29 +130,12 @@ def _spool(library: Library, stream: Any) -> Path:
     return path
 
 
-def _kept_input(library: Library, number: int) -> Path:
-    from summarise.library.locks import folder_of
-
-    return folder_of(library.path) / f"{number}.input"
-
-
-def _reader(library: Library, number: int) -> ImportReader:
-    options = library.import_options(number)
-    kept = str(_kept_input(library, number))
-    return ImportReader(
-        typography=settings.load().flag("typography"),
-        encoding=options.get("encoding"),
-        stdin=kept,
-        lines=(options["lines"] or kept) if "lines" in options else None,
-    )
-
-
 def run(library: Library, number: int) -> ImportReport | None:
     """Run an import with its progress on standard error; its report, None where Ctrl-C stopped it."""
     from summarise.watch import Cancelled
     from tui.commands._progress import ProgressLine
 
-    reader = _reader(library, number)
+    reader = reader_of(library, number, typography=settings.load().flag("typography"))
     line = ProgressLine()
     stop = _Stop(line)
     try:
@@ -195,7 +150,7 @@ def run(library: Library, number: int) -> ImportReport | None:
         line.clear()
     if reader.lines is not None:
         _give_personal(library, reader.lines)
-    _kept_input(library, number).unlink(missing_ok=True)
+    kept_input(library, number).unlink(missing_ok=True)
     return report
 
 
