@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -103,7 +103,13 @@ def test_settings_and_encoding_are_respected(duzhai: Duzhai) -> None:
 
 
 class _Page(BaseHTTPRequestHandler):
+    """A page; that of ``/slow`` comes when the test says so."""
+
+    answer = threading.Event()
+
     def do_GET(self) -> None:
+        if self.path == "/slow":
+            self.answer.wait(60)
         body = f"<html><head><title>网上的文章</title></head><body><p>{prose(5, 300)}</p></body></html>".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -116,9 +122,12 @@ class _Page(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), _Page)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
+    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    _Page.answer.clear()
     yield f"http://127.0.0.1:{server.server_port}/article"
+    _Page.answer.set()
     server.shutdown()
     server.server_close()
 
@@ -161,38 +170,49 @@ def _started(duzhai: Duzhai, *args: str) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
-def test_a_kill_doubles_and_loses_nothing(duzhai: Duzhai) -> None:
-    article_files(duzhai.cwd / "many", 150)
-    running = _started(duzhai, "add", "many", "--tag", "T")
+def _in_the_middle(duzhai: Duzhai, address: str) -> subprocess.Popen[bytes]:
+    """An import of 161 articles of which some are read, and which cannot go on before the server answers."""
+    files = article_files(duzhai.cwd / "many", 160)
+    (duzhai.cwd / "rest").mkdir()
+    for path in files[100:]:
+        path.rename(duzhai.cwd / "rest" / path.name)
+    running = _started(duzhai, "add", "many", address.replace("article", "slow"), "rest", "--tag", "T")
     _wait_for(duzhai, 1)
+    return running
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_a_kill_doubles_and_loses_nothing(duzhai: Duzhai, address: str) -> None:
+    running = _in_the_middle(duzhai, address)
     running.kill()
     running.communicate()
+    _Page.answer.set()
     noticed = duzhai("add", "many/000.txt")
     assert "--resume" in noticed.err_lines[0]
     result = duzhai("add", "--resume")
-    assert (result.status, counts(result)["read"]) == (0, 150)
+    assert (result.status, counts(result)["read"]) == (0, 161)
     with Library(duzhai.data) as library:
-        assert library.count(collapse=False) == library.count("tag:T", collapse=False) == 150
+        assert library.count(collapse=False) == library.count("tag:T", collapse=False) == 161
         assert library.check().problems == ()
     assert "No import" in duzhai("add", "--resume").err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
-def test_ctrl_c_stops_in_order_and_says_how_to_go_on(duzhai: Duzhai) -> None:
-    article_files(duzhai.cwd / "many", 150)
-    running = _started(duzhai, "add", "many")
-    _wait_for(duzhai, 1)
+def test_ctrl_c_stops_in_order_and_says_how_to_go_on(duzhai: Duzhai, address: str) -> None:
+    running = _in_the_middle(duzhai, address)
     os.killpg(running.pid, signal.SIGINT)
+    assert running.stderr is not None
+    first = running.stderr.readline()
+    _Page.answer.set()
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130
-    lines = err.decode().splitlines()
+    lines = (first + err).decode().splitlines()
     assert "--resume" in lines[-1]
     assert not any("Traceback" in line for line in lines)
     with Library(duzhai.data) as library:
         (number,) = library.unfinished_imports()
         assert library.import_report(number).cancelled
-    assert counts(duzhai("add", "--resume"))["read"] == 150
+    assert counts(duzhai("add", "--resume"))["read"] == 161
 
 
 def test_an_import_that_runs_elsewhere_is_left_alone(duzhai: Duzhai, seeds: list[Path]) -> None:
