@@ -42,20 +42,23 @@ HOSTILE = (
 )  # fmt: skip
 """Sequences of every family, overrides of direction, and the markup of the libraries that paint the screen."""
 
+WORDS = "WORDS"
 READER_KEYS = (
     "jj", " ", "d", "b", "G", "g", "s", "s", ".", ".", "r", "r", "x", "X", "W", "\x1b", "t", "\x1b", "T", "\x1b", "O", "\x1b",
     "i", "\x1b", "D", "\x1b", "C", "\x1b", "B", "\x1b", "v", "j", "V", "B", "\x1b", "D", "\x1b", "M", "\x1b", "F", "\x1b",
-    "/", "@", "\r", "n", "N", "\x1b", "?", "@", "\x1b", ":", "@", "\x1b", "w", "\x1b", "1", "j", "\r", "2", "3", "j", "\r", "4",
-    "j", "\r", "m", "o", "\x1b", "c", "\x1b", "Z", "j", "Z", "]", "]", "[", "m", "a", "'", "a", "]", "]", "]", "1", "/",
-    "@", "\x1b", "L", "\x1b", "I", "\x1b", "f", "\x1b", "%", "5", "0", "\r", "\x1b",
+    "/", WORDS, "\r", "n", "N", "\x1b", "?", WORDS, "\x1b", ":", WORDS, "\x1b", "w", "\x1b", "1", "j", "\r", "2", "3", "j",
+    "\r", "4", "j", "\r", "m", "o", "\x1b", "@", "]", "@", "]", "@", "1", "0", "j", "#", WORDS, "\r", "=", "\x1b", "+", "/",
+    WORDS, "\r", "\x1b", "\\", WORDS, "\r", "j", "\r", "\x1b", "\x1b", "I", WORDS, "\r", "\x1b", "\x1b", "0", "c", "\x1b", "Z",
+    "j", "Z", "2", "m", "a", "'", "a", "]", "]", "1", "/", WORDS, "\x1b", "L", "\x1b", "f", "\x1b", "%", "5", "0", "\r", "\x1b",
 )  # fmt: skip
-"""A way through every screen; ``@`` stands for hostile words, typed in one go and pasted in another."""
+"""A way through every screen; hostile words, typed in one run and pasted in another, stand for `WORDS`."""
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("read",), ("read", "--raw"), ("read", "--explain"), ("read", "--json"), ("summary",), ("summary", "--explain"),
     ("summary", "--format", "md"), ("summary", "--format", "json"), ("summary", "--together"), ("figures",),
     ("figures", "--all"), ("figures", "--board"), ("figures", "--format", "md"), ("figures", "--format", "csv"),
-    ("figures", "--json"), ("convert", "--to", "tw"),
+    ("figures", "--json"), ("convert", "--to", "tw"), ("list",), ("list", "--json"), ("search",), ("add",), ("export",),
+    ("check",), ("where",), ("config",), ("remove",), ("tag",),
 )  # fmt: skip
 
 
@@ -219,9 +222,9 @@ def command_run(home: Path, arguments: Sequence[str | bytes]) -> tuple[bytes, li
 
 
 def typed(keys: Sequence[str], pieces: Sequence[str], rng: random.Random) -> Iterator[str]:
-    """``keys`` with hostile words for ``@``: pasted whole, or typed without the sequences that are keys themselves."""
+    """``keys`` with hostile words for `WORDS`: pasted whole, or typed without the sequences that are keys themselves."""
     for key in keys:
-        if key != "@":
+        if key != WORDS:
             yield key
         elif pieces and rng.random() < 0.6:
             yield f"\x1b[200~{''.join(rng.sample(pieces, 6)).replace(chr(27) + '[201~', '')}\x1b[201~"

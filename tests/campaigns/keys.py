@@ -15,6 +15,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -130,6 +131,15 @@ class Ape:
         return true()
 
 
+def told(fault: BaseException) -> str:
+    """A fault and the places of ours that led to it."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    places = [
+        f"{Path(f.filename).name}:{f.lineno}" for f in frames if "/tui/" in f.filename or "/summarise/" in f.filename
+    ]
+    return f"{type(fault).__name__}: {fault} at {', '.join(places[-5:])}"
+
+
 async def _by_pilot(home: Path, rng: random.Random, budget: Budget, done: int) -> tuple[int, list[str], int]:
     """Keys through Pilot until the budget is spent; how many, what was wrong, and bytes of growth."""
     problems: list[str] = []
@@ -147,7 +157,7 @@ async def _by_pilot(home: Path, rng: random.Random, budget: Budget, done: int) -
                     if pressed > _WARM:
                         warm = warm or resident()
                         grown = resident() - warm
-        problems += [f"{type(fault).__name__}: {fault} after {ape.trail}" for fault in faults]
+        problems += [f"{told(fault)} after {ape.trail}" for fault in faults]
         problems += ape.problems
     return pressed, problems, grown
 
