@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from summarise.article import ArticleError
 from tui.cards import Card
-from tui.inputs import display_path, is_address, library_number
+from tui.inputs import display_path, is_address
 
 
 @dataclass(slots=True, eq=False)
