@@ -91,6 +91,8 @@ def _feed(tool: Tool, text: str, env: Mapping[str, str]) -> bool:
             stderr=subprocess.DEVNULL,
             env=settings,
             timeout=_PATIENCE,
+            # ... and they outlive this terminal.
+            start_new_session=os.name != "nt",
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

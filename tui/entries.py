@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from summarise.article import ArticleError
 from tui.cards import Card
-from tui.inputs import display_path, is_address, library_number
+from tui.inputs import display_path, is_address
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +39,7 @@ class Entry:
     @property
     def whole_origin(self) -> str | None:
         """Where the article lies, whatever folder the program is in; None for standard input and ``id:N``."""
-        if self.data is not None or not self.origin or library_number(self.origin) is not None:
+        if self.data is not None or self.number is not None:
             return None
         return self.origin if is_address(self.origin) else os.path.abspath(self.origin)
 
