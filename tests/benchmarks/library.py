@@ -248,29 +248,37 @@ def _cut(text: str, rng: random.Random) -> str:
     return text[start : start + size]
 
 
+def _made(large: Path, files: Path, count: int) -> None:
+    """Make the library and its articles as files, and print what that took."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    cpu, size = _fill(large, files, count)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"import, {count} articles already cleaned: {count / cpu:.0f} a second of CPU; "
+        f"memory {before >> 10} -> {after >> 10} MB"
+    )
+    disk = sum(entry.stat().st_size for entry in large.iterdir() if entry.is_file())
+    print(f"disk: {disk / size:.2f} times the text ({disk >> 20} MB for {size >> 20} MB)", flush=True)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Print the figures; returns 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=5_000)
     parser.add_argument("--full", action="store_true", help="100,000 articles")
+    parser.add_argument("--folder", type=Path, help="where the library is kept, or was made by an earlier run")
     options = parser.parse_args(argv)
     count = 100_000 if options.full else options.articles
-    _reprints()
     with tempfile.TemporaryDirectory() as temporary:
-        small, large, files = (Path(temporary) / name for name in ("small", "large", "files"))
+        folder = options.folder or Path(temporary)
+        small, large, files = Path(temporary) / "small", folder / "large", folder / "files"
+        if not large.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _made(large, files, count)
+        _reprints()
         _fill(small, Path(temporary) / "few", 5)
-        few = _opening(small)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        cpu, size = _fill(large, files, count)
-        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(
-            f"import, {count} articles already cleaned: {count / cpu:.0f} a second of CPU; "
-            f"memory {before >> 10} -> {after >> 10} MB"
-        )
         _whole_import(Path(temporary) / "third")
-        disk = sum(entry.stat().st_size for entry in large.iterdir() if entry.is_file())
-        print(f"disk: {disk / size:.2f} times the text ({disk >> 20} MB for {size >> 20} MB)")
-        many = _opening(large)
+        many, few = _opening(large), _opening(small)
         print(f"opening and the first page: {1e3 * many:.1f} ms of CPU, with five articles {1e3 * few:.1f} ms")
         _search(large, files, count)
     return 0
