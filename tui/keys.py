@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from tui import catalogue
@@ -256,7 +257,16 @@ def with_full_width(keys: str) -> str:
     'q,slash,ｑ,fullwidth_solidus'
     """
     plain = [key.strip() for key in keys.split(",")]
-    return ",".join([*plain, *(_key_name(c) for key in plain for c, other in FULL_WIDTH.items() if other == key)])
+    return ",".join([*plain, *(name for key in plain for name in _full_width_names().get(key, ()))])
+
+
+@cache
+def _full_width_names() -> dict[str, list[str]]:
+    """For each key the names under which a Chinese input method would send it."""
+    names: dict[str, list[str]] = {}
+    for character, key in FULL_WIDTH.items():
+        names.setdefault(key, []).append(_key_name(character))
+    return names
 
 
 def _key_name(character: str) -> str:

@@ -15,6 +15,8 @@ Language = Literal["en", "zh-Hans", "zh-Hant"]
 PARTS = (
     "app", "cli", "errors", "keys", "library", "links", "listing", "pen", "pen_keys", "searching", "settings",
 )  # fmt: skip
+FIRST = ("app", "keys", "listing")
+"""What the first frame says; the other parts are loaded when one of their texts is asked for."""
 _ATTRIBUTE = {"en": "EN", "zh-Hans": "HANS", "zh-Hant": "HANT"}
 _language: Language | None = None
 
@@ -43,16 +45,21 @@ def language() -> Language:
 
 
 @cache
-def _texts(which: Language) -> dict[str, str]:
+def _texts(which: Language, parts: tuple[str, ...]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for part in PARTS:
+    for part in parts:
         texts |= getattr(import_module(f"tui.catalogue.{part}"), _ATTRIBUTE[which])
     return texts
 
 
+def _wording(which: Language, key: str) -> str:
+    found = _texts(which, FIRST).get(key)
+    return found if found is not None else _texts(which, PARTS)[key]
+
+
 def has(key: str) -> bool:
     """Whether the catalogue knows ``key``."""
-    return key in _texts("en")
+    return key in _texts("en", PARTS)
 
 
 def text(key: str, /, **params: object) -> str:
@@ -61,7 +68,8 @@ def text(key: str, /, **params: object) -> str:
     Raises:
         KeyError: the catalogue does not know the key.
     """
-    return _texts(language())[key].format(**params) if params else _texts(language())[key]
+    wording = _wording(language(), key)
+    return wording.format(**params) if params else wording
 
 
 def error_text(code: str, origin: str, message: str) -> str:

@@ -18,12 +18,12 @@ from tui.screens.reading.base import ReadingBase
 from tui.screens.reading.searching import Searching
 from tui.widgets.article_list import ArticleList
 from tui.widgets.heading import Heading
-from tui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from summarise.library import Library
+    from tui.widgets.search_field import SearchField
 
 TYPING = 0.06
 """Seconds without a key after which the list is filtered by what was typed."""
@@ -195,7 +195,9 @@ class Arranging(Searching):
         fields = self.query("#filter")
         if event.field != "filter" or not fields:
             return
-        typed = fields.first(SearchField).value.strip()
+        from textual.widgets import Input
+
+        typed = fields.first(Input).value.strip()
         fields.remove()
         if self._filter_timer is not None:
             self._filter_timer.stop()
