@@ -182,7 +182,9 @@ def find_annotations(raw: str) -> Annotated:
     ]
     kept = tuple(a for a in annotations if fold_script(a.host) != a.host)
     listed = frozenset(a.host for a in kept)
-    return Annotated(kept, listed, bool(remnants), _is_system(raw, kept, listed, contrary, remnants))
+    # The host of a half-eaten one may have lost its first byte as well: then only its reading tells it.
+    half = bool(remnants) or any(is_reading(host, m.group(1)) for m in _REMNANT.finditer(raw) for host in listed)
+    return Annotated(kept, listed, half, _is_system(raw, kept, listed, contrary, remnants))
 
 
 def _is_system(

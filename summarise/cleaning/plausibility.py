@@ -30,7 +30,7 @@ BREAK = "\n"
 # its rarer half, other Chinese characters, everything else.
 _UNSEEN = {"everyday": 14.0, "rarer": 15.5, "outside": 17.0, "other": 16.0, "private": 24.0}
 _KEY_BITS = 12
-_COMMON = 11.0
+_COMMON = 10.0
 # The model knows that a run of letters begins, not which ones: what a letter costs beside that, in nats.
 _FIRST_LETTER = 3.2
 _NEXT_LETTER = 2.3
@@ -168,7 +168,7 @@ class Plausibility:
         return self.number(char) < self.vocabulary
 
     def common(self) -> str:
-        """Every character, of either script, that is met at least once in some 60,000."""
+        """Every character, of either script, that the texts show beside many others."""
         return "".join(
             chr(code)
             for code in (*range(0x3400, 0xA000), *range(0x2010, 0x2040), *range(0x3000, 0x3020))

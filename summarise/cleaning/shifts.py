@@ -27,7 +27,7 @@ from summarise.watch import Watch
 # Nats that a run must gain: in a text that shows no other damage, to count as damage by itself, and in a text that
 # is known to be damaged.
 _FIRST_GAIN = 16.0
-_PROOF_GAIN = 30.0
+_PROOF_GAIN = 24.0
 _LATER_GAIN = 2.0
 _MARKS = "!,;?:。！，；？："
 

@@ -148,8 +148,10 @@ class Search:
         return replace(undone, asked=True) if undone is not None and asked else undone
 
     def _odd(self, at: int) -> bool:
-        """Whether some of the characters behind token ``at`` are unlikely as they stand."""
+        """Whether some of the characters from token ``at`` on are unlikely as they stand, or none are left."""
         raw = self._raw
+        if at >= len(self._tokens):
+            return True
         last = len(raw) - 1
         return any(raw[min(last, at + n)] - raw[min(last, at)] > _ODD * n for n in _ODD_TOKENS)
 

@@ -20,6 +20,8 @@ DATA = Path(__file__).parents[1] / "data" / "summaries_dev.jsonl"
 # A text that proves the damage by itself, so that short runs are judged in a damaged document.
 PROOF = "进度是非常快的，在这样一个背景之下，我们相信中美之间的算力差距是有机会可以去弥补的"
 
+READINGS = {"這": "zhè", "蹤": "zōng", "個": "gè", "問": "wèn", "對": "duì", "業": "yè", "發": "fā", "應": "yīng"}
+
 
 def seed(number: str) -> str:
     return next(SEEDS.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
@@ -140,3 +142,37 @@ def test_work_can_be_stopped() -> None:
     watch.cancel()
     with pytest.raises(Cancelled):
         find_damage(seed("001"), watch=watch)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["进度是非常快的，这是我国的规定，大家都知道这一点。", "进度是非常快的，我们这一次的会议决定继续这样做下去。"],
+)
+def test_pairs_that_vanished_are_guessed_and_marked(line: str) -> None:
+    vanish = Recipe(marks=MARKS, undefined="vanish")
+    struck = damage(line, vanish)
+    # Three pairs are gone, two of them in a row in the first line: nothing is left of that comma.
+    assert len(line) - len(struck.text) == 3
+    text = f"{damage(PROOF, vanish).text}\n{struck.text}"
+    edits = find_damage(text)
+    assert bare(apply(text, edits)).endswith(bare(line))
+    second = text.index("\n")
+    assert sum(len(edit.restored) for edit in edits if edit.start > second and not edit.certain) >= 6
+
+
+def test_the_host_of_an_annotation_may_have_lost_its_first_byte() -> None:
+    # 這 is DF40, 蹤 DB99; the bytes AC DF and FA DB are no character.
+    recipe = Recipe(READINGS, marks=MARKS, undefined="vanish")
+    lines = [
+        "這個問題對於業務的發展是個機會。",
+        "你還應該記住，這款電腦很好用。",
+        "架構。控制平面跟蹤和管理這個問題。",
+        "他的行蹤對這個業務不重要。",
+    ]
+    raw = "\n".join(damage(line, recipe).text for line in lines)
+    assert "@(zhè)" in raw
+    assert "?zōng)" in raw
+    text = bare(repaired(raw))
+    assert text.split("\n")[1] == bare(lines[1])
+    assert "zōng" not in text
+    assert "跟蹤和管理這個問題" in text
