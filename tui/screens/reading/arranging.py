@@ -168,6 +168,8 @@ class Arranging(Searching):
             return
         if self.query("SearchField"):
             return
+        from tui.widgets.search_field import SearchField
+
         self._before = self.arrangement
         query = self._before.query
         field = SearchField(
