@@ -1,4 +1,4 @@
-"""The list: filtered as one types, ordered, grouped; the library's articles tagged, removed and taken back."""
+"""The list: filtered as one types, ordered, grouped; the library's or of what was opened."""
 
 from __future__ import annotations
 
@@ -9,35 +9,26 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from summarise.article import ArticleError
 from tui import catalogue
 from tui.arrangement import GROUPINGS, ORDERS, Arrangement, Grouping, Listing, Order
-from tui.entries import Entry
-from tui.places import Kept
 from tui.screens.reading.base import ReadingBase
+from tui.screens.reading.gisting import Gisting
 from tui.screens.reading.searching import Searching
-from tui.widgets.article_list import ArticleList
 from tui.widgets.heading import Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from summarise.library import Library
     from tui.widgets.search_field import SearchField
 
 TYPING = 0.06
 """Seconds without a key after which the list is filtered by what was typed."""
-SETTLED = 0.25
-"""Seconds without a move after which the summaries of the articles in view are found."""
 
 
-class Arranging(Searching):
-    """The keys ``/``, ``=``, ``N``, ``#``, ``d``, ``u``, ``+`` in the list, and ``0``."""
+class Arranging(Gisting, Searching):
+    """The keys ``/`` and ``=`` in the list, and ``0``."""
 
     _wanted: Arrangement | None = None
     _before: Arrangement = Arrangement()
     _filter_timer: Timer | None = None
-    _gist_timer: Timer | None = None
     _whole_list: bool = False
     _put_last: Arrangement | None = None
     _open_first: bool = False
@@ -248,133 +239,6 @@ class Arranging(Searching):
         else:
             self.list_as(replace(now, backwards=not now.backwards))
 
-    # Read and unread ----------------------------------------------------------------------------------------
-
-    def action_next_hit(self, step: int) -> None:
-        """In the list, with nothing searched for, ``N`` counts articles as unread, or as read."""
-        if self.area != "list" or self.query_text or step > 0:
-            super().action_next_hit(step)
-            return
-        entries = self.list_choice()
-        if not entries:
-            self.say("article.none")
-            return
-        read = not entries[0].read
-        for entry in entries:
-            entry.read = read
-        self.article_list.repaint()
-        self.say("read.now" if read else "read.undone", count=len(entries))
-        self.in_worker(partial(self._keep_read, entries, read), "read")
-
-    def _keep_read(self, entries: Sequence[Entry], read: bool) -> None:
-        library = self.library()
-        numbers = [entry.number for entry in entries if entry.number is not None]
-        if library is not None and numbers and not library.read_only:
-            library.set_read(numbers, read)
-        for entry in entries:
-            if entry.number is None and entry.error is None:
-                try:
-                    article = self.shelf.read(entry, typography=self.settings.flag("typography"))
-                except ArticleError:
-                    continue
-                kept = Kept(entry.place, read, dict(entry.marks), article.title, entry.whole_origin)
-                self.places.keep(article.raw, kept)
-        self.places.save()
-
-    def list_choice(self) -> list[Entry]:
-        """The marked articles; the one under the cursor where none is marked."""
-        listing = self.article_list
-        if listing.marked:
-            return list(listing.marked)
-        return [listing.entries[listing.cursor]] if listing.count() else []
-
-    # The library's articles ---------------------------------------------------------------------------------
-
-    def _numbers(self) -> list[int]:
-        """The chosen articles of the library; none, with a message, where one is not in it."""
-        numbers = [entry.number for entry in self.list_choice()]
-        known = [number for number in numbers if number is not None]
-        if not known or len(known) < len(numbers):
-            self.say("library.only")
-            return []
-        return known
-
-    def _change(self, change: Callable[[Library], str], *, unmark: bool = False) -> None:
-        """In a worker: ``change`` the library, say what it answers, and show the list anew."""
-
-        def work() -> None:
-            from summarise.library import LibraryError
-            from tui.library_door import library_trouble
-
-            library = self.library()
-            if library is None:
-                return
-            try:
-                told = change(library)
-            except LibraryError as error:
-                told = library_trouble(error)
-            self.call_later(self._changed, told, unmark)
-
-        self.in_worker(work, "change")
-
-    def _changed(self, told: str, unmark: bool) -> None:
-        if unmark:
-            self.article_list.marked.clear()
-        self.refresh_list()
-        self.say_text(told)
-
-    def action_tag_articles(self) -> None:
-        """Ask for tags to give and to take away."""
-        numbers = self._numbers()
-        if not numbers:
-            return
-        from tui.screens.ask import AskDialog
-
-        def told(answer: str | None) -> None:
-            words = (answer or "").replace("＃", "#").replace("－", "-").split()
-            drop = [word[1:] for word in words if word.startswith("-") and len(word) > 1]
-            add = [word.lstrip("#") for word in words if not word.startswith("-") and word.lstrip("#")]
-            if add or drop:
-
-                def change(library: Library) -> str:
-                    library.tag(numbers, add=add, drop=drop)
-                    return catalogue.text("tag.done", count=len(numbers))
-
-                self._change(change)
-
-        self.app.push_screen(AskDialog(catalogue.text("tag.ask")), told)
-
-    def action_remove_articles(self) -> None:
-        """Put the chosen articles into the trash."""
-        numbers = self._numbers()
-        if not numbers:
-            return
-
-        def change(library: Library) -> str:
-            from summarise.library.trash import DAYS
-
-            return catalogue.text("remove.done", count=library.remove(numbers), days=DAYS)
-
-        self._change(change, unmark=True)
-
-    def action_restore_articles(self) -> None:
-        """Take back what was removed last."""
-
-        def change(library: Library) -> str:
-            count = len(library.restore())
-            return catalogue.text("restore.done", count=count) if count else catalogue.text("restore.none")
-
-        self._change(change)
-
-    def action_show_reprints(self) -> None:
-        """List the other copies of the article under the cursor."""
-        listing = self.article_list
-        entry = listing.entries[listing.cursor] if listing.count() else None
-        if entry is None or entry.number is None or entry.card is None or not entry.card.copies:
-            self.say("reprints.none")
-            return
-        self.list_as(replace(self.arrangement, query=f"like:{entry.number}"))
-
     def open_number(self, number: int, at: int | None = None) -> None:
         """Show an article of the library, ``at`` an offset into its raw text, whatever the list shows."""
         library = self.library()
@@ -385,48 +249,3 @@ class Arranging(Searching):
             self.article_list.move_to(self.shelf.entries.index(entry))
         self.open_entry(entry, at=at)
         self.focus_area("text")
-
-    # One-sentence summaries ---------------------------------------------------------------------------------
-
-    def on_article_list_scrolled(self, _event: ArticleList.Scrolled) -> None:
-        """Other articles are in view."""
-        self.find_gists_soon()
-
-    def find_gists_soon(self) -> None:
-        """Find the summaries of the articles in view, once the list rests."""
-        if self._gist_timer is not None:
-            self._gist_timer.stop()
-        if self.article_list.shows_gists:
-            self._gist_timer = self.set_timer(SETTLED, self._find_gists)
-
-    def _find_gists(self) -> None:
-        listing = self.article_list
-        if not listing.shows_gists or (self.analysis is not None and self.analysis.summary is None):
-            # The article on show goes first.
-            if listing.shows_gists:
-                self.find_gists_soon()
-            return
-        seen = [listing.entries[index] for index in listing.visible_items()]
-        lacking = [entry for entry in seen if not entry.gist and entry.error is None and not entry.gistless]
-        if lacking:
-            self.in_worker(partial(self._read_gists, lacking), "gists")
-
-    def _read_gists(self, entries: list[Entry]) -> None:
-        from summarise.ranking import summarise
-
-        worker = get_current_worker()
-        for entry in entries:
-            if worker.is_cancelled:
-                return
-            try:
-                article = self.shelf.read(entry, typography=self.settings.flag("typography"))
-                summary = summarise(article, sentences=1)
-            except ValueError:  # unreadable, or with no sentence
-                entry.gistless = True
-                continue
-            entry.gist = summary.sentences[0].text.strip() if summary.sentences else None
-            entry.gistless = not entry.gist
-            library = self.library() if entry.number is not None else None
-            if library is not None and entry.number is not None and not library.read_only:
-                library.set_gist(entry.number, entry.gist)
-            self.post_message(self.CardsRead())

@@ -14,7 +14,6 @@ from tui import catalogue, memory
 from tui.keys import FULL_WIDTH, bindings
 from tui.page import script_state, title_of
 from tui.reader import messages
-from tui.screens.reading.arranging import Arranging
 from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.exporting import Exporting
@@ -31,6 +30,7 @@ from tui.screens.reading.piping import Piping
 from tui.screens.reading.remembering import Remembering
 from tui.screens.reading.saving import Saving
 from tui.screens.reading.script import ScriptSwitch
+from tui.screens.reading.tending import Tending
 from tui.screens.reading.wayfinding import Wayfinding
 from tui.screens.reading.wording import Wording
 from tui.widgets.article_list import ArticleList
@@ -50,7 +50,7 @@ class ReadingScreen(
     Noting,
     Piping,
     Wording,
-    Arranging,
+    Tending,
     Wayfinding,
     Loading,
     Finding,
