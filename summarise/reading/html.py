@@ -22,6 +22,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 # Characters that no XML tree takes.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# The parser compares every attribute of a tag with all before it: a tag of thousands would take minutes.
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\s[^<>]{8000,}>")
+_MOST_ATTRIBUTES = 500
 # A page is parsed as a whole, which takes some twenty times its size in memory.
 MAX_CHARACTERS = 8_000_000
 """The longest page that is taken apart, in code points."""
@@ -52,7 +55,7 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
             origin,
             f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead.",
         )
-    tree = _parse(_ILLEGAL.sub(" ", text))
+    tree = _parse(_LONG_TAG.sub(_bare, _ILLEGAL.sub(" ", text)))
     if tree is None:
         raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
     masthead = page_masthead(tree, url)
@@ -73,6 +76,11 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
         published=masthead.published,
         url=masthead.url or url,
     )
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without its attributes where they are more than anybody writes."""
+    return f"<{tag[1]}>" if tag[0].count("=") > _MOST_ATTRIBUTES else tag[0]
 
 
 def _parse(text: str) -> Any:

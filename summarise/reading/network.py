@@ -91,10 +91,12 @@ def _ask(url: str, here: str, deadline: float, was_public: bool) -> Page | tuple
         with connection.getresponse() as response:
             location = response.getheader("Location")
             if response.status in (301, 302, 303, 307, 308) and location:
-                return urljoin(here, location), not private
+                return _joined(here, location), not private
             if response.status != 200:
                 raise ArticleError("status", url, f"{url} answered {response.status}; {_advice(response.status)}.")
             data = _body(url, response, deadline)
+            if time.monotonic() >= deadline:
+                raise TimeoutError  # what was cut off must not pass for the whole
             return Page(data, here, response.headers.get_content_charset())
     except TimeoutError as error:
         raise ArticleError("network", url, f"{url} did not answer in time; try again later.") from error
@@ -107,6 +109,14 @@ def _ask(url: str, here: str, deadline: float, was_public: bool) -> Page | tuple
     finally:
         guard.cancel()
         connection.close()
+
+
+def _joined(here: str, location: str) -> str:
+    """Where a redirect leads; nowhere for what is no address."""
+    try:
+        return urljoin(here, location)
+    except ValueError:
+        return location
 
 
 def _advice(status: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 
 from tui import catalogue
 
@@ -19,3 +19,8 @@ class Palette(CommandPalette):
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Answer once, and only while nothing lies above."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list of commands, where it has any: Textual fails on a page of none."""
+        if self.query_one(CommandList).option_count:
+            super()._action_command_list(action)
