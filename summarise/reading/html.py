@@ -25,6 +25,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 # The parser compares every attribute of a tag with all before it: a tag of thousands would take minutes.
 _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\s[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 500
+# The extractor goes through a row of a table once for each of its cells.
+_WIDEST_ROW = 2_000
 # A page is parsed as a whole, which takes some twenty times its size in memory.
 MAX_CHARACTERS = 8_000_000
 """The longest page that is taken apart, in code points."""
@@ -106,6 +108,8 @@ def _article_lines(tree: Any, url: str | None) -> list[TextLine]:
 def _trafilatura(tree: Any, url: str | None) -> Any:
     import logging
 
+    if any(len(row) > _WIDEST_ROW for row in tree.iter("tr")):
+        return None
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

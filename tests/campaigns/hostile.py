@@ -154,6 +154,8 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "DUZHAI_CONFIG_DIR": str(home / "config"),
         "DUZHAI_DATA_DIR": str(home / "data"),
     }
+    # Whatever the program starts for its user does nothing here.
+    own |= dict.fromkeys(("EDITOR", "VISUAL", "PAGER", "BROWSER"), "true")
     own.setdefault("DUZHAI_CACHE_DIR", str(Path(tempfile.gettempdir()) / "duzhai-campaign-cache"))
     return own | more
 

@@ -34,7 +34,8 @@ from tui.screens.help import HelpPage
 from tui.settings import parse
 from tui.shelf import Shelf, entries_for
 
-CHARACTERS = [chr(code) for code in range(33, 127)] + list("？：／。字ｊｋ１ 　é\u200d")
+# Not the key that asks for a command to be run: an ape must not write those.
+CHARACTERS = [chr(code) for code in range(33, 127) if chr(code) != "|"] + list("？：／。字ｊｋ１ 　é\u200d")
 NAMED = (
     "up", "down", "left", "right", "enter", "enter", "escape", "escape", "tab", "shift+tab", "pageup", "pagedown", "home",
     "end", "backspace", "delete", "space", "space", "ctrl+u", "ctrl+w", "ctrl+a", "ctrl+e", "ctrl+d", "ctrl+f", "ctrl+b",

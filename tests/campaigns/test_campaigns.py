@@ -17,7 +17,7 @@ from tests.campaigns.targets import FUZZ
 if sys.platform == "win32":
     pytest.skip("campaigns are POSIX", allow_module_level=True)
 
-from tests.campaigns import faults, hostile, keys, kills, linear, load, network, private
+from tests.campaigns import bombs, faults, hostile, keys, kills, linear, load, network, private
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,6 +56,26 @@ def test_faults(name: str) -> None:
 def test_network(part: str) -> None:
     verdict = network.campaign(Options(), (part,))
     assert verdict.passed, str(verdict)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "laughs.html",
+        "outside.html",
+        "attributes.html",
+        "laughs-in-package.epub",
+        "outside-package.epub",
+        "up.epub",
+        "percent.epub",
+        "strange-names.epub",
+        "lying.epub",
+        "included.md",
+        "saved.html",
+    ],
+)
+def test_bombs(name: str) -> None:
+    assert not bombs.harmless(name)
 
 
 @pytest.mark.parametrize("part", ["folders open to all", "a planted cache", "sources"])

@@ -1,0 +1,41 @@
+"""Whatever is painted is text, and a key meets the screen that it is meant for."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from tests.app.helpers import reader, settled, until
+from tui.guard import TextOnly
+from tui.screens.help import HelpPage
+from tui.screens.palette import Palette
+
+
+def test_only_text_is_painted() -> None:
+    style = Style(bold=True)
+    painted = TextOnly().apply([Segment("a\x1b]52;c;QQ==\x07b\x9b\u202e", style), Segment("字", style)], Color(0, 0, 0))
+    assert [(segment.text, segment.style) for segment in painted] == [("a]52;c;QQ==b", style), ("字", style)]
+    untouched = [Segment("正文 text", style)]
+    assert TextOnly().apply(untouched, Color(0, 0, 0)) is untouched
+
+
+async def test_a_page_of_no_commands() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("colon", *"nosuchcommand")
+        await pilot.press("pageup", "pagedown", "escape", "escape")
+        await until(pilot, lambda: not isinstance(app.screen, Palette))
+
+
+async def test_keys_typed_ahead_of_their_screen() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in ("question_mark", "j", "space", "k"):
+            app.simulate_key(key)
+        await until(pilot, lambda: isinstance(app.screen, HelpPage))
+        app.simulate_key("escape")
+        app.simulate_key("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
