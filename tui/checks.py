@@ -207,7 +207,10 @@ def _cache_is_sound(path: Path) -> bool:
 
     try:
         data = path.read_bytes()
-        if path.suffix == ".cache":  # jieba's dictionary
+        state = path.parent.stat()
+        others = os.name == "posix" and (state.st_uid != os.getuid() or state.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+        # jieba's dictionary; where others may write it is neither used nor unpacked
+        if path.suffix == ".cache" and not others:
             marshal.loads(data)
     except (OSError, EOFError, ValueError, TypeError):
         return False
