@@ -153,12 +153,17 @@ def _build(document: Document, given: _Given, origin: str | None, typography: bo
 
 
 def _links(document: Document, done: Cleaned) -> tuple[Link, ...]:
-    """The links whose text stayed."""
+    """The links whose text stayed, without those to places that did not."""
     out = []
     for link in document.links:
-        start, end = done.offsets.to_target(link.start), done.offsets.to_target(link.end)
-        if start < end:
-            out.append(Link(start, end, link.url))
+        start, end = done.offsets.span_to_target(link.start, link.end)
+        url = link.url
+        if link.place is not None:
+            first, last = done.offsets.span_to_target(*link.place)
+            # The fragment by which RFC 5147 names a stretch of plain text.
+            url = f"#char={first},{last}" if first < last else ""
+        if start < end and url:
+            out.append(Link(start, end, url))
     return tuple(out)
 
 

@@ -20,8 +20,8 @@ from summarise.reading.structure import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
-# Characters that no XML tree takes.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML tree takes."""
 # A page is parsed as a whole, which takes some twenty times its size in memory.
 MAX_CHARACTERS = 8_000_000
 """The longest page that is taken apart, in code points."""
@@ -52,7 +52,7 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
             origin,
             f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead.",
         )
-    tree = _parse(_ILLEGAL.sub(" ", text))
+    tree = _parse(ILLEGAL.sub(" ", text))
     if tree is None:
         raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
     masthead = page_masthead(tree, url)
