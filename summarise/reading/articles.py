@@ -97,9 +97,15 @@ def read_document(
         from summarise.reading.epub import read_epub
 
         return read_epub(data, origin)
-    if kind == "html":
-        from summarise.reading.html import declared_charset, read_html
+    if kind == "mhtml":
+        from summarise.reading.mhtml import read_mhtml
 
+        data, charset, address = read_mhtml(data, origin)
+        kind, url = "html", url if url is not None else address
+    if kind == "html":
+        from summarise.reading.html import check_size, declared_charset, read_html
+
+        check_size(data, origin)
         decoded = decode(data, encoding=encoding, hint=charset or declared_charset(data), origin=origin)
         refuse_noise(decoded.text, origin)
         return read_html(decoded.text, origin, url=url, encoding=decoded.encoding)

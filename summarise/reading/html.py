@@ -34,6 +34,22 @@ def declared_charset(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
+def check_size(data: bytes, origin: str) -> None:
+    """Refuse a page that is too long in any encoding, before any work is put into it.
+
+    Raises:
+        ArticleError: ``too-large``.
+    """
+    if len(data) > 4 * MAX_CHARACTERS:
+        raise _too_large(origin)
+
+
+def _too_large(origin: str) -> ArticleError:
+    return ArticleError(
+        "too-large", origin, f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead."
+    )
+
+
 def read_html(text: str, origin: str, *, url: str | None = None, encoding: str | None = None) -> Document:
     """The article of the web page ``text``.
 
@@ -47,11 +63,7 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
         ArticleError: ``empty`` when the page holds no article, ``too-large`` for a page that is too long.
     """
     if len(text) > MAX_CHARACTERS:
-        raise ArticleError(
-            "too-large",
-            origin,
-            f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead.",
-        )
+        raise _too_large(origin)
     tree = _parse(ILLEGAL.sub(" ", text))
     if tree is None:
         raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
