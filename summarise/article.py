@@ -55,7 +55,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: ``text[start:end]`` leads to ``url``."""
+    """A link: ``text[start:end]`` leads to ``url``.
+
+    ``url`` is an http or https address, or ``#char=FIRST,LAST`` (RFC 5147) for the place ``text[FIRST:LAST]`` of the
+    same article: a note, a chapter.
+    """
 
     start: int
     end: int

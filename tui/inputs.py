@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 STDIN = "-"
 _STORED = re.compile(r"id:([0-9]{1,18})")
 # What a folder is searched for. A file that is named outright is tried whatever its name.
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub", ".rst", ".org"})
+TEXT_SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".epub", ".rst", ".org"}
+)
 _PAGES = (".html", ".htm", ".xhtml")
 # How browsers name the folder beside a saved page: X_files, X.files, and in other languages.
 _PARTS = ("_files", ".files", "_file", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_soubory")

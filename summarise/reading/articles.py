@@ -97,9 +97,15 @@ def read_document(
         from summarise.reading.epub import read_epub
 
         return read_epub(data, origin)
-    if kind == "html":
-        from summarise.reading.html import declared_charset, read_html
+    if kind == "mhtml":
+        from summarise.reading.mhtml import read_mhtml
 
+        data, charset, address = read_mhtml(data, origin)
+        kind, url = "html", url if url is not None else address
+    if kind == "html":
+        from summarise.reading.html import check_size, declared_charset, read_html
+
+        check_size(data, origin)
         decoded = decode(data, encoding=encoding, hint=charset or declared_charset(data), origin=origin)
         refuse_noise(decoded.text, origin)
         return read_html(decoded.text, origin, url=url, encoding=decoded.encoding)
@@ -153,12 +159,17 @@ def _build(document: Document, given: _Given, origin: str | None, typography: bo
 
 
 def _links(document: Document, done: Cleaned) -> tuple[Link, ...]:
-    """The links whose text stayed."""
+    """The links whose text stayed, without those to places that did not."""
     out = []
     for link in document.links:
-        start, end = done.offsets.to_target(link.start), done.offsets.to_target(link.end)
-        if start < end:
-            out.append(Link(start, end, link.url))
+        start, end = done.offsets.span_to_target(link.start, link.end)
+        url = link.url
+        if link.place is not None:
+            first, last = done.offsets.span_to_target(*link.place)
+            # The fragment by which RFC 5147 names a stretch of plain text.
+            url = f"#char={first},{last}" if first < last else ""
+        if start < end and url:
+            out.append(Link(start, end, url))
     return tuple(out)
 
 

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import posixpath
 import re
+import stat
+import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
-from urllib.parse import unquote
+from typing import Any, NamedTuple
 
 from summarise.article import ArticleError
+from summarise.reading.epub_contents import (
+    Entry,
+    Part,
+    add_headings,
+    add_own_titles,
+    navigation_entries,
+    ncx_entries,
+    target_of,
+)
+from summarise.reading.epub_notes import lay_out, note_files, prepare_references
+from summarise.reading.epub_xml import all_named, plain, texts
+from summarise.reading.html import ILLEGAL, MAX_CHARACTERS
 from summarise.reading.html_text import TextWriter, assemble
 from summarise.reading.structure import Document
 
@@ -19,17 +33,58 @@ MAX_ENTRY = 16 << 20
 MAX_TOTAL = 96 << 20
 """The most that is read of one book, in bytes when unpacked."""
 _MAX_ENTRIES = 20_000
-_FONT_ALGORITHMS = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
-_TITLE_TAGS = re.compile(r"h[1-3]$")
+# No text packs better than that; a smaller file is read whatever its ratio.
+_MAX_RATIO = 200
+_ANY_RATIO = 1 << 20  # bytes
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+# Disguised fonts are no protection of the text.
+_FONT_ALGORITHMS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_NCX = "application/x-dtbncx+xml"
+
+
+class _Item(NamedTuple):
+    """A file of the book as its package lists it."""
+
+    path: str
+    kind: str
+    properties: str
+
+    @property
+    def is_navigation(self) -> bool:
+        return "nav" in self.properties.split()
+
+    @property
+    def is_text(self) -> bool:
+        return "html" in self.kind and not self.is_navigation
+
+
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    RuntimeError,  # an unknown way of packing, among others
+    OverflowError,
+)
 
 
 def is_epub(data: bytes) -> bool:
     """Whether the zip archive ``data`` says of itself that it is a book."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as book:
+        with _archive(data) as book:
             return "META-INF/container.xml" in book.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _ZIP_ERRORS:
         return False
+
+
+def _archive(data: bytes) -> zipfile.ZipFile:
+    # Listing millions of entries would fill the memory before any of them is looked at.
+    if data.count(_DIRECTORY_ENTRY) > _MAX_ENTRIES:
+        raise zipfile.BadZipFile("too many entries")
+    return zipfile.ZipFile(BytesIO(data))
 
 
 def read_epub(data: bytes, origin: str) -> Document:
@@ -40,11 +95,11 @@ def read_epub(data: bytes, origin: str) -> Document:
             unpacks to more than `MAX_TOTAL`, ``empty`` for one without text.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with _archive(data) as archive:
             return _Book(archive, origin).read()
     except ArticleError:
         raise
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, RuntimeError, zlib.error) as error:
+    except _ZIP_ERRORS as error:
         raise _broken(origin) from error
 
 
@@ -59,33 +114,33 @@ class _Book:
         self.archive = archive
         self.origin = origin
         self.left = MAX_TOTAL
-        names = archive.namelist()
-        if len(names) > _MAX_ENTRIES:
-            raise _broken(origin)
-        self.names = frozenset(names)
+        self.characters = 0
+        # What a symbolic link holds is a path, and no text.
+        links = {info.filename for info in archive.infolist() if stat.S_ISLNK(info.external_attr >> 16)}
+        self.names = frozenset(archive.namelist()) - links - {""}
 
     def read(self) -> Document:
         self._refuse_encryption()
         package_path = self._package_path()
         package = self._xml(package_path)
-        if not _all(package, "itemref"):
+        if not all_named(package, "itemref"):
             raise _broken(self.origin)
         folder = posixpath.dirname(package_path)
         manifest = {
-            item.get("id"): (
-                self._path(folder, item.get("href")),
-                item.get("media-type") or "",
-                item.get("properties") or "",
+            item.get("id"): _Item(
+                target_of(folder, item.get("href"))[0], item.get("media-type") or "", item.get("properties") or ""
             )
-            for item in _all(package, "item")
+            for item in all_named(package, "item")
         }
-        titles = self._contents(package, manifest)
-        writer = TextWriter()
-        for reference in _all(package, "itemref"):
-            path, kind, properties = manifest.get(reference.get("idref"), ("", "", ""))
-            if path in self.names and "html" in kind and "nav" not in properties.split():
-                self._chapter(writer, path, titles.get(path))
-        written = assemble(writer.lines)
+        title = next(iter(texts(package, "title")), None)
+        contents = self._contents(manifest.values())
+        parts = self._parts(package, manifest)
+        for part in parts:
+            add_headings(part, contents.get(part.path, ()))
+        if not contents:
+            add_own_titles(parts, title)
+        lines, targets = lay_out(parts)
+        written = assemble(lines, targets=targets)
         if not written.raw.strip():
             raise ArticleError("empty", self.origin, f"{self.origin} is a book without text, of pictures only.")
         return Document(
@@ -94,26 +149,52 @@ class _Book:
             written.blocks,
             (),
             written.links,
-            title=_first(package, "title"),
-            source=_first(package, "publisher"),
-            author=" ".join(_texts(package, "creator")) or None,
-            published=_date(_first(package, "date")),
+            title=title,
+            source=next(iter(texts(package, "publisher")), None),
+            author=" ".join(texts(package, "creator")) or None,
+            published=_date(next(iter(texts(package, "date")), None)),
         )
+
+    def _parts(self, package: Any, manifest: dict[Any, _Item]) -> list[Part]:
+        """The files of the book in reading order: what stands beside the text last, then notes that no list names."""
+        items = [(ref.get("linear") == "no", manifest.get(ref.get("idref"))) for ref in all_named(package, "itemref")]
+        wanted = [item for _, item in sorted(items, key=lambda pair: pair[0]) if item is not None]
+        texts_by_path = {item.path: item for item in manifest.values() if item.is_text}
+        parts: list[Part] = []
+        done: set[str] = set()
+        while wanted:
+            item = wanted.pop(0)
+            if item.path in done or item.path not in self.names or not item.is_text:
+                continue
+            done.add(item.path)
+            part = self._part(item.path)
+            if part is None:
+                continue
+            parts.append(part)
+            if not wanted:
+                linked = dict.fromkeys(path for p in parts for path in note_files(p))
+                wanted = [texts_by_path[path] for path in linked if path in texts_by_path and path not in done]
+        return parts
 
     def _bytes(self, path: str) -> bytes:
         info = self.archive.getinfo(path)
         if info.flag_bits & 1:
             raise ArticleError("encrypted", self.origin, f"{self.origin} is protected by a password; unlock it first.")
-        limit = min(MAX_ENTRY, self.left)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _broken(self.origin)
+        # The sizes in the archive's directory may lie: what counts is what comes out.
+        limit = min(MAX_ENTRY, self.left, max(_ANY_RATIO, info.compress_size * _MAX_RATIO))
         with self.archive.open(info) as file:
-            # The sizes in the archive's directory may lie: what counts is what comes out.
             data = file.read(limit + 1)
         if len(data) > limit:
-            raise ArticleError(
-                "too-large", self.origin, f"{self.origin} unpacks to more than duzhai reads of one book; split it."
-            )
+            raise self._too_large()
         self.left -= len(data)
         return data
+
+    def _too_large(self) -> ArticleError:
+        return ArticleError(
+            "too-large", self.origin, f"{self.origin} unpacks to more than duzhai reads of one book; split it."
+        )
 
     def _xml(self, path: str) -> Any:
         from lxml import etree
@@ -133,9 +214,9 @@ class _Book:
         path = "META-INF/encryption.xml"
         if path not in self.names:
             return
-        data = self._bytes(path)
-        methods = re.findall(rb"EncryptionMethod[^>]{0,100}Algorithm=[\"']([^\"']{1,200})", data)
-        if any(method not in _FONT_ALGORITHMS for method in methods):
+        root = self._xml(path)
+        methods = [e.get("Algorithm") for e in all_named(root, "EncryptionMethod")]
+        if len(methods) < len(all_named(root, "EncryptedData")) or any(m not in _FONT_ALGORITHMS for m in methods):
             raise ArticleError(
                 "encrypted", self.origin, f"{self.origin} is copy-protected (DRM); duzhai reads unprotected books only."
             )
@@ -143,72 +224,57 @@ class _Book:
     def _package_path(self) -> str:
         if "META-INF/container.xml" not in self.names:
             raise _broken(self.origin)
-        for root in _all(self._xml("META-INF/container.xml"), "rootfile"):
-            path = self._path("", root.get("full-path"))
+        for root in all_named(self._xml("META-INF/container.xml"), "rootfile"):
+            path, _ = target_of("", root.get("full-path"))
             if path in self.names:
                 return path
         raise _broken(self.origin)
 
-    @staticmethod
-    def _path(folder: str, href: str | None) -> str:
-        """The name of an entry; one that leads out of the book becomes a name that no entry has."""
-        bare = unquote((href or "").split("#", 1)[0])
-        path = posixpath.normpath(posixpath.join(folder, bare))
-        return "" if path.startswith(("/", "..")) else path
-
-    def _contents(self, package: Any, manifest: dict[Any, tuple[str, str, str]]) -> dict[str, str]:
-        """The titles of chapters by the entry that they lead to, from the table of contents."""
-        titles: dict[str, str] = {}
-        for path, kind, properties in manifest.values():
-            if path not in self.names:
+    def _contents(self, items: Iterable[_Item]) -> dict[str, list[Entry]]:
+        """The table of contents by the file that its entries lead to; empty where there is none that can be read."""
+        lists = [item for item in items if item.path in self.names and (item.is_navigation or item.kind == _NCX)]
+        for item in sorted(lists, key=lambda item: not item.is_navigation):
+            try:
+                root = self._xml(item.path)
+            except ArticleError as error:
+                # A book can be read without its table of contents.
+                if error.code != "epub":
+                    raise
                 continue
-            folder = posixpath.dirname(path)
-            if kind == "application/x-dtbncx+xml":
-                for point in _all(self._xml(path), "navPoint"):
-                    label = next((t for t in _texts(point, "text")), "")
-                    target = next((c.get("src") for c in _all(point, "content")), None)
-                    titles.setdefault(self._path(folder, target), label)
-            elif "nav" in properties.split():
-                for link in _all(self._xml(path), "a"):
-                    titles.setdefault(self._path(folder, link.get("href")), _plain(link))
-        return titles
+            found = (navigation_entries if item.is_navigation else ncx_entries)(root, item.path)
+            if found:
+                return found
+        return {}
 
-    def _chapter(self, writer: TextWriter, path: str, title: str | None) -> None:
+    def _part(self, path: str) -> Part | None:
+        """A file of the book, written down; None for one without text."""
         from lxml import etree, html
 
         from summarise.reading.decoding import decode
 
-        text = decode(self._bytes(path), hint="utf-8").text
-        if not text.strip():
-            return
+        data = self._bytes(path)
+        if not data.strip():
+            return None
+        text = ILLEGAL.sub(" ", decode(data, hint="utf-8", origin=self.origin).text)
         parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
         try:
             tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-            return
+            return None
         body = tree.find("body")
         body = tree if body is None else body
-        if not _plain(body):
-            return
-        if title and not any(isinstance(e.tag, str) and _TITLE_TAGS.match(e.tag) for e in body.iter()):
-            writer.line(title, "heading", 1)
+        references = prepare_references(body)
+        writer = TextWriter(all_pictures=True)
         writer.write(body)
-
-
-def _all(root: Any, name: str) -> list[Any]:
-    return [e for e in root.iter() if isinstance(e.tag, str) and e.tag.rsplit("}", 1)[-1] == name]
-
-
-def _plain(e: Any) -> str:
-    return re.sub(r"\s+", " ", "".join(e.itertext())).strip()
-
-
-def _texts(root: Any, name: str) -> list[str]:
-    return [t for e in _all(root, name) if (t := _plain(e))]
-
-
-def _first(root: Any, name: str) -> str | None:
-    return next(iter(_texts(root, name)), None)
+        for line in writer.lines:
+            line.place = None  # it would keep the whole tree in memory
+            self.characters += len(line.text)
+        if self.characters > MAX_CHARACTERS:
+            raise self._too_large()
+        title = tree.find(".//title")
+        if not writer.lines:
+            return None
+        return Part(path, writer.lines, writer.anchors, plain(title) if title is not None else "", references)
 
 
 def _date(value: str | None) -> str | None:

@@ -20,8 +20,8 @@ from summarise.reading.structure import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
-# Characters that no XML tree takes.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML tree takes."""
 # The parser compares every attribute of a tag with all before it: a tag of thousands would take minutes.
 _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\s[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 500
@@ -39,6 +39,22 @@ def declared_charset(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
+def check_size(data: bytes, origin: str) -> None:
+    """Refuse a page that is too long in any encoding, before any work is put into it.
+
+    Raises:
+        ArticleError: ``too-large``.
+    """
+    if len(data) > 4 * MAX_CHARACTERS:
+        raise _too_large(origin)
+
+
+def _too_large(origin: str) -> ArticleError:
+    return ArticleError(
+        "too-large", origin, f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead."
+    )
+
+
 def read_html(text: str, origin: str, *, url: str | None = None, encoding: str | None = None) -> Document:
     """The article of the web page ``text``.
 
@@ -52,12 +68,8 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
         ArticleError: ``empty`` when the page holds no article, ``too-large`` for a page that is too long.
     """
     if len(text) > MAX_CHARACTERS:
-        raise ArticleError(
-            "too-large",
-            origin,
-            f"{origin} is a page of over {MAX_CHARACTERS:,} characters; save its text instead.",
-        )
-    tree = _parse(_LONG_TAG.sub(_bare, _ILLEGAL.sub(" ", text)))
+        raise _too_large(origin)
+    tree = _parse(_LONG_TAG.sub(_bare, ILLEGAL.sub(" ", text)))
     if tree is None:
         raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
     masthead = page_masthead(tree, url)

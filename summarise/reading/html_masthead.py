@@ -7,13 +7,12 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from summarise.cleaning.headings_title import tidy_title
 from summarise.cleaning.masthead import Masthead, read_masthead_line
 from summarise.cleaning.masthead_dates import DATE_TIME, find_date, iso
 from summarise.cleaning.wordlists import words_of
 from summarise.folding import fold
+from summarise.reading.html_title import letters_of, page_title
 
-_SITE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|[-–—]{1,2}(?=[^-–—]{1,14}$)|>>|»)\s*[^_|｜»]{1,40}$")
 _META_DATE = (
     "article:published_time",
     "publishdate",
@@ -42,7 +41,7 @@ def page_masthead(tree: Any, url: str | None) -> Masthead:
     """What the page ``tree`` (an lxml element) tells about itself; ``url`` is where it came from."""
     meta = _meta(tree)
     found = _linked_data(tree)
-    found.title = _title(tree, meta) or found.title
+    found.title = page_title(tree, meta, found.title)
     lines = _near_title(tree, found.title)
     visible = Masthead()
     for line in lines:
@@ -71,61 +70,11 @@ def _meta(tree: Any) -> dict[str, str]:
     return out
 
 
-def _text(e: Any) -> str:
-    return re.sub(r"\s+", " ", "".join(e.itertext())).strip()
-
-
-def _title(tree: Any, meta: dict[str, str]) -> str | None:
-    """The h1 that occurs inside ``<title>``, else the longest part of ``<title>``, else what the meta data says."""
-    head = next((_text(e) for e in tree.iter("title") if _text(e)), "")
-    bare = _letters(head)
-    headlines = [t for e in tree.iter("h1", "h2") if 3 <= len(t := _text(e)) <= 150]
-    for text in headlines:
-        if _letters(text) and _letters(text) in bare:
-            return tidy_title(text)
-    prefix = _visible_prefix(tree, bare)
-    if prefix:
-        return tidy_title(prefix)
-    og = meta.get("og:title") or meta.get("twitter:title")
-    if og and _letters(og) and (_letters(og) in bare or not bare):
-        return tidy_title(_without_site(og))
-    if head:
-        return tidy_title(_without_site(head)) or None
-    first = next((_text(e) for e in tree.iter("h1") if _text(e)), None)
-    return tidy_title(first) if first else og
-
-
-def _visible_prefix(tree: Any, bare: str) -> str | None:
-    """The longest short text of the page with which ``<title>`` begins; ``bare`` are the letters of that."""
-    best = ""
-    body = tree.find("body")
-    for e in (
-        body.iter("h1", "h2", "h3", "h4", "div", "p", "span", "strong", "td", "b", "font") if body is not None else ()
-    ):
-        text = re.sub(r"\s+", " ", e.text or "").strip()
-        if len(best) < len(text) <= 100 and len(letters := _letters(text)) >= 6 and bare.startswith(letters):
-            best = text
-    return best if 2 * len(_letters(best)) >= len(bare) > 0 else None
-
-
-def _without_site(text: str) -> str:
-    for _ in range(3):
-        match = _SITE_TAIL.search(text)
-        if match is None or match.start() < 4:
-            break
-        text = text[: match.start()]
-    return text.strip()
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in fold(text).lower() if c.isalnum())
-
-
 def _near_title(tree: Any, title: str | None) -> list[str]:
     """The short texts that follow the visible title in the page, where the masthead stands."""
     lines: list[str] = []
     seen = title is None
-    wanted = _letters(title or "")
+    wanted = letters_of(title or "")
     body = tree.find("body")
     if body is None:
         return lines
@@ -138,7 +87,7 @@ def _near_title(tree: Any, title: str | None) -> list[str]:
                 e.tag in ("h1", "h2", "h3", "div", "p", "span", "strong")
                 and e.text
                 and wanted
-                and wanted in _letters(e.text)
+                and wanted in letters_of(e.text)
             ):
                 seen = True
             continue

@@ -6,8 +6,8 @@ It reads both the tags of web pages and the ones that trafilatura puts in their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -29,7 +29,9 @@ _LINKS = ("a", "ref")
 _HEADING = re.compile(r"h([1-6])$")
 _NOTE = re.compile(r"footnote|endnote|rearnote")
 _WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
-_FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)\b|^[\w./:%?=&-]+$", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)\b", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[\w./:%?=&-]+")
+_ONE_LATIN_WORD = re.compile(_ONE_WORD.pattern, re.ASCII)
 _MAX_DEPTH = 200
 # An item longer than this many characters is a column of the page's layout.
 _LONGEST_ITEM = 400
@@ -68,22 +70,38 @@ class Written:
     links: tuple[RawLink, ...]
 
 
-def assemble(lines: Iterable[TextLine], base: str | None = None) -> Written:
-    """The lines as one text; ``base`` is the address against which relative links are resolved."""
+def assemble(lines: Iterable[TextLine], base: str | None = None, targets: Mapping[str, int] | None = None) -> Written:
+    """The lines as one text.
+
+    Args:
+        lines: one a block.
+        base: the address against which relative links are resolved.
+        targets: the numbers of the lines that links inside the text lead to, by their addresses.
+    """
     parts: list[str] = []
     blocks: list[RawBlock] = []
     links: list[RawLink] = []
+    inner: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     at = 0
     for line in lines:
         end = at + len(line.text)
+        spans.append((at, end))
         parts.append(line.text + "\n")
         if line.kind is not None:
             blocks.append(RawBlock(at, end, line.kind, line.level))
-        for start, stop, url in line.links:
-            full = _absolute(url, base)
-            if full is not None and min(stop, len(line.text)) > start:
-                links.append(RawLink(at + start, at + min(stop, len(line.text)), full))
+        for start, last, url in line.links:
+            stop = min(last, len(line.text))
+            if stop <= start:
+                continue
+            if targets is not None and url in targets:
+                inner.append((len(links), targets[url]))
+                links.append(RawLink(at + start, at + stop, url))
+            elif (full := _absolute(url, base)) is not None:
+                links.append(RawLink(at + start, at + stop, full))
         at = end + 1
+    for number, target in inner:
+        links[number] = replace(links[number], url="", place=spans[target])
     return Written("".join(parts), tuple(blocks), tuple(links))
 
 
@@ -121,8 +139,13 @@ def _is_data(row: Any) -> bool:
 
 @dataclass(slots=True)
 class TextWriter:
-    """Collects lines; `write` may be called for several trees in turn."""
+    """Collects lines; `write` may be called for several trees in turn.
 
+    On web pages one Chinese word without a space says as little of a picture as a file's name; in books
+    (``all_pictures``) somebody wrote it on purpose.
+    """
+
+    all_pictures: bool = False
     lines: list[TextLine] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _length: int = 0
@@ -131,6 +154,8 @@ class TextWriter:
     _in_link: int = 0
     _open_elements: list[Any] = field(default_factory=list)
     _place: Any = None
+    anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The lines (first, end) of each element that links can name; the first may lie behind the last line."""
 
     def line(self, text: str, kind: BlockKind, level: int = 0) -> None:
         """Add a line of its own, which stands in no tree."""
@@ -182,6 +207,7 @@ class TextWriter:
         if in_row and self._line:
             self._text(" | ")
         start = self._length
+        first = len(self.lines)
         self._in_link += tag in _LINKS
         if e.text:
             self._text(e.text)
@@ -195,10 +221,19 @@ class TextWriter:
             self._break()
         if kind is not None:
             self._kinds.pop()
+        self._name(e, tag, first)
+
+    def _name(self, e: Any, tag: str, first: int) -> None:
+        """Remember where the names of ``e`` lie, whose text began in line ``first``."""
+        for name in (e.get("id"), e.get("name") if tag == "a" else None):
+            if name:
+                self.anchors.setdefault(name, (first, max(first + 1, len(self.lines) + bool(self._length))))
 
     def _kind(self, e: Any, tag: str) -> tuple[BlockKind, int] | None:
         if match := _HEADING.match(tag):
             return "heading", int(match[1])
+        if any(kind == "note" for kind, _ in self._kinds):
+            return None
         if _NOTE.search(e.get("epub:type") or e.get("role") or ""):
             return "note", 0
         if tag == "head":
@@ -219,8 +254,18 @@ class TextWriter:
     def _picture(self, e: Any) -> None:
         """A picture is shown as its caption; names of files and other fillers are not worth a line."""
         text = _WHITE.sub(" ", e.get("alt") or e.get("title") or "").strip()
-        if not self._in_link and len(text) >= 4 and not _FILE_NAME.search(text):
+        if text and self._has_caption():
+            return
+        word = _ONE_LATIN_WORD if self.all_pictures else _ONE_WORD
+        filler = word.fullmatch(text) or _PICTURE_FILE.search(text)
+        if not self._in_link and len(text) >= 4 and not filler:
             self.line(text, "caption")
+
+    def _has_caption(self) -> bool:
+        """Whether the figure that is open, if any, tells in words of its own what its pictures show."""
+        figure = next((e for e in reversed(self._open_elements) if e.tag == "figure"), None)
+        caption = figure.find(".//figcaption") if figure is not None else None
+        return caption is not None and bool("".join(caption.itertext()).strip())
 
     def _code(self, e: Any) -> None:
         self._break()

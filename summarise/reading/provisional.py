@@ -39,7 +39,7 @@ def read_provisional(
         else:
             origin = os.fspath(path_or_bytes_or_text)
             data = read_file(origin)
-        if document_kind(data, origin or "input") in ("html", "epub"):
+        if document_kind(data, origin or "input") in ("html", "epub", "mhtml"):
             # Their text is somewhere in the file; the source of a page is nothing to look at.
             raw = ""
         else:

@@ -6,8 +6,9 @@ import re
 from typing import Literal
 
 from summarise.article import ArticleError
+from summarise.reading.mhtml import is_mhtml
 
-DocumentKind = Literal["text", "markdown", "html", "epub"]
+DocumentKind = Literal["text", "markdown", "html", "epub", "mhtml"]
 
 _CONVERT = "save it as plain text, HTML or EPUB and open that."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -67,6 +68,8 @@ def document_kind(data: bytes, origin: str) -> DocumentKind:
         return _zip_kind(data, origin)
     _refuse(head, data, origin)
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff").replace(b"\0", b"")
+    if is_mhtml(start):
+        return "mhtml"
     if (
         name.endswith(_HTML_NAMES)
         or _HTML.match(start)

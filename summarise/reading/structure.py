@@ -10,11 +10,12 @@ from summarise.cleaning.edits import Edit
 
 @dataclass(frozen=True, slots=True)
 class RawLink:
-    """``raw[start:end]`` leads to ``url``."""
+    """``raw[start:end]`` leads to ``url``, or to the stretch ``place`` of the same ``raw``."""
 
     start: int
     end: int
     url: str
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

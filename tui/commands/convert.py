@@ -93,7 +93,7 @@ def _opened(path: str) -> tuple[bytes, BinaryIO]:
     from summarise.reading.sniffing import document_kind, refuse_noise
 
     data = read_file(path)
-    if document_kind(data, path) == "epub":
+    if document_kind(data, path) in ("epub", "mhtml"):
         data = read_article(path).raw.encode("utf-8", "replace")
     refuse_noise(decode(data[:_SAMPLE]).text, path)
     return data[:_SAMPLE], BytesIO(data)
