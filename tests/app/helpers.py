@@ -43,8 +43,8 @@ async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
     await pilot.pause()
 
 
-async def settled(pilot: Pilot[int]) -> ReadingScreen:
-    """Wait until the article on show is cleaned and everything is found in it."""
+async def settled(pilot: Pilot[int], *, gists: bool = False) -> ReadingScreen:
+    """Wait until the article on show is cleaned and all is found in it; with ``gists`` the list's summaries too."""
     app = pilot.app
     assert isinstance(app, ReaderApp)
     screen = screen_of(app)
@@ -63,7 +63,7 @@ async def settled(pilot: Pilot[int]) -> ReadingScreen:
         seen = [listing.entries[i] for i in listing.visible_items()] if listing.shows_gists and listing.display else []
         return all(e.gist or e.gistless or e.error for e in seen)
 
-    await until(pilot, gists_are_there)
+    await until(pilot, lambda: not gists or gists_are_there())
     return screen
 
 

@@ -64,7 +64,7 @@ async def test_own_papers_are_never_touched() -> None:
 async def test_all_five_and_back() -> None:
     app = reader(settings='script = "hans"\n')
     async with app.run_test(size=WIDE) as pilot:
-        screen = await settled(pilot)
+        screen = await settled(pilot, gists=True)
         screen.unsay()
         await pilot.pause()
         original = shown_text(app)

@@ -30,7 +30,7 @@ async def take(size: tuple[int, int], theme: str, keys: Sequence[str], article: 
         for key in keys:
             await pilot.press(key)
         screen.unsay()
-        await settled(pilot)
+        await settled(pilot, gists=True)
         theme_now = app.current_theme
         return to_svg(
             app.screen._compositor.render_strips(),
