@@ -55,8 +55,8 @@ def analyse(
     method: str,
     tell: Callable[[Analysis], None],
     watch: Watch,
-) -> None:
-    """Find what ``analysis`` lacks, and ``tell`` after each step.
+) -> Analysis:
+    """Find what ``analysis`` lacks, and ``tell`` after each step; returns all of it.
 
     The figures come first, because they need no dictionary; they are ranked again when the summary is there.
 
@@ -79,6 +79,7 @@ def analyse(
 
         analysis = replace(analysis, names=find_names(article))
         tell(analysis)
+    return analysis
 
 
 def with_summary(analysis: Analysis, size: int | None, method: str, watch: Watch | None = None) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from summarise.article import Span
@@ -31,13 +32,43 @@ class Finding(ReadingBase):
             def tell(found: Analysis) -> None:
                 self.post_message(self.Found(found))
 
-            analyse(analysis, size, method, tell, WorkerWatch())
+            usual = size is None and method == "auto"
+            kept = self._recalled(analysis) if usual else None
+            if kept is not None:
+                tell(kept)
+            else:
+                found = analyse(analysis, size, method, tell, WorkerWatch())
+                if usual:
+                    self._keep_findings(found)
             from summarise.script import build_converters
 
             # The reader's next key may be the script toggle: be ready for it.
             build_converters()
 
         self.in_worker(work, "analysis")
+
+    def _recalled(self, analysis: Analysis) -> Analysis | None:
+        """In a worker: what was found in an article of the library at another time."""
+        entry = self.entry
+        library = self.library() if entry is not None and entry.number is not None else None
+        if library is None or self.article is not analysis.article:
+            return None
+        from tui.kept_analysis import recall
+
+        return recall(library, analysis.article)
+
+    def _keep_findings(self, analysis: Analysis) -> None:
+        """In a worker: keep what was found in an article of the library."""
+        entry = self.entry
+        library = self.library() if entry is not None and entry.number is not None else None
+        if library is None or self.article is not analysis.article:
+            return
+        from summarise.library import LibraryError
+        from tui.kept_analysis import keep
+
+        # It is only found again more slowly where it cannot be kept.
+        with suppress(LibraryError):
+            keep(library, analysis)
 
     def on_reading_base_found(self, event: ReadingBase.Found) -> None:
         """Keep what was found; show it if its article is still on show."""
