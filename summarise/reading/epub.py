@@ -8,6 +8,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -158,22 +159,22 @@ class _Book:
     def _parts(self, package: Any, manifest: dict[Any, _Item]) -> list[Part]:
         """The files of the book in reading order: what stands beside the text last, then notes that no list names."""
         items = [(ref.get("linear") == "no", manifest.get(ref.get("idref"))) for ref in all_named(package, "itemref")]
-        wanted = [item for _, item in sorted(items, key=lambda pair: pair[0]) if item is not None]
+        wanted = deque(item for _, item in sorted(items, key=lambda pair: pair[0]) if item is not None)
         texts_by_path = {item.path: item for item in manifest.values() if item.is_text}
         parts: list[Part] = []
         done: set[str] = set()
+        linked: dict[str, None] = {}
         while wanted:
-            item = wanted.pop(0)
-            if item.path in done or item.path not in self.names or not item.is_text:
-                continue
-            done.add(item.path)
-            part = self._part(item.path)
-            if part is None:
-                continue
-            parts.append(part)
+            item = wanted.popleft()
+            if item.path not in done and item.path in self.names and item.is_text:
+                done.add(item.path)
+                part = self._part(item.path)
+                if part is not None:
+                    parts.append(part)
+                    linked.update(dict.fromkeys(note_files(part)))
             if not wanted:
-                linked = dict.fromkeys(path for p in parts for path in note_files(p))
-                wanted = [texts_by_path[path] for path in linked if path in texts_by_path and path not in done]
+                wanted.extend(texts_by_path[path] for path in linked if path in texts_by_path)
+                linked.clear()
         return parts
 
     def _bytes(self, path: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,8 @@ from summarise.reading.html_text import TextLine
 
 # How many lines below the beginning of a chapter are looked at for its title.
 _NEAR = 3
+# The headings of a part, a chapter and a section may stand at one place; more are a table gone wrong.
+_DEEPEST = 6
 # A line that is made a heading is at most this long, in code points.
 _LONGEST = 80
 _NO_TITLE = re.compile(r"^(?:unknown|untitled|未知|无标题|無標題)$|\.(?:x?html?|xml)$", re.IGNORECASE)
@@ -85,7 +88,7 @@ def ncx_entries(root: Any, path: str) -> dict[str, list[Entry]]:
 def _add(found: dict[str, list[Entry]], path: str, href: str | None, title: str, level: int) -> None:
     target, fragment = target_of(posixpath.dirname(path), href)
     if target and title:
-        found.setdefault(target, []).append(Entry(fragment, title, min(max(level, 1), 6)))
+        found.setdefault(target, []).append(Entry(fragment, title, min(max(level, 1), _DEEPEST)))
 
 
 def add_headings(part: Part, entries: Iterable[Entry]) -> None:
@@ -102,16 +105,16 @@ def add_headings(part: Part, entries: Iterable[Entry]) -> None:
             continue
         if same is not None:
             same.kind, same.level = "heading", entry.level
-        elif all(line.kind != "heading" for line in near[:2]):
+        elif all(line.kind != "heading" for line in near[:2]) and len(part.headings.get(first, ())) < _DEEPEST:
             part.headings.setdefault(first, []).append(TextLine(entry.title, "heading", entry.level))
 
 
 def add_own_titles(parts: list[Part], book: str | None) -> None:
     """Head the chapters of a book without a table of contents by their files' own titles, where these differ."""
-    seen = [part.title for part in parts]
+    seen = Counter(part.title for part in parts)
     for part in parts:
-        usable = part.title and part.title != book and seen.count(part.title) == 1 and not _NO_TITLE.search(part.title)
-        if usable and len(parts) <= 2000 and all(line.kind != "heading" for line in part.lines):
+        usable = part.title and part.title != book and seen[part.title] == 1 and not _NO_TITLE.search(part.title)
+        if usable and all(line.kind != "heading" for line in part.lines):
             add_headings(part, [Entry("", part.title, 1)])
 
 

@@ -32,8 +32,10 @@ def prepare_references(body: Any) -> set[str]:
     of a note that hangs on a picture becomes a note.
     """
     marked: set[str] = set()
-    for number, picture in enumerate([e for e in body.iter("img") if _NOTE_PICTURE.search(e.get("class") or "")]):
-        _unhang(picture, f"duzhai-note-{number}")
+    pictures = [e for e in body.iter("img") if _NOTE_PICTURE.search(e.get("class") or "")]
+    # From the last to the first, so that each note stands right behind its paragraph.
+    for number in reversed(range(len(pictures))):
+        _unhang(pictures[number], f"duzhai-note-{number}")
     for link in list(body.iter("a")):
         href = link.get("href")
         if not href or "#" not in href:
@@ -71,10 +73,7 @@ def _unhang(picture: Any, name: str) -> None:
     picture.set("role", "doc-noteref")
     note = picture.makeelement("aside", {"role": "doc-footnote", "id": name})
     note.text = text
-    after = block
-    while (following := after.getnext()) is not None and str(following.get("id")).startswith("duzhai-note-"):
-        after = following
-    after.addnext(note)
+    block.addnext(note)
 
 
 def note_files(part: Part) -> list[str]:

@@ -154,6 +154,7 @@ class TextWriter:
     _in_link: int = 0
     _open_elements: list[Any] = field(default_factory=list)
     _place: Any = None
+    _figure: tuple[Any, bool] | None = None
     anchors: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The lines (first, end) of each element that links can name; the first may lie behind the last line."""
 
@@ -264,8 +265,12 @@ class TextWriter:
     def _has_caption(self) -> bool:
         """Whether the figure that is open, if any, tells in words of its own what its pictures show."""
         figure = next((e for e in reversed(self._open_elements) if e.tag == "figure"), None)
-        caption = figure.find(".//figcaption") if figure is not None else None
-        return caption is not None and bool("".join(caption.itertext()).strip())
+        if figure is None:
+            return False
+        if self._figure is None or self._figure[0] is not figure:
+            caption = figure.find(".//figcaption")
+            self._figure = (figure, caption is not None and bool("".join(caption.itertext()).strip()))
+        return self._figure[1]
 
     def _code(self, e: Any) -> None:
         self._break()

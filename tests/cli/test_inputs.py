@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Duzhai
+from tests.summarise.books import book
 
 COMMANDS = [["read"], ["summary"], ["figures"], ["read", "--json"], ["summary", "--together"], ["figures", "--board"]]
 
@@ -26,6 +27,13 @@ def _huge(path: Path) -> None:
         file.truncate(3 << 30)
 
 
+def _locked(path: Path) -> None:
+    algorithm = '<x><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>'
+    path.write_bytes(
+        book({"a.xhtml": "<p>文章</p>"}, more={"META-INF/encryption.xml": f"{algorithm}</EncryptedData></x>"})
+    )
+
+
 BAD: dict[str, Callable[[Path], object]] = {
     "missing.txt": lambda path: None,
     "empty.txt": lambda path: path.write_bytes(b""),
@@ -36,6 +44,10 @@ BAD: dict[str, Callable[[Path], object]] = {
     "report.docx": _word,
     "old.doc": lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),
     "huge.txt": _huge,
+    "locked.epub": _locked,
+    "cut.epub": lambda path: path.write_bytes(book({"a.xhtml": "<p>文章</p>"})[:-100]),
+    "bomb.epub": lambda path: path.write_bytes(book({"a.xhtml": "<p>" + "零" * 3_000_000})),
+    "cut.mht": lambda path: path.write_bytes(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"),
     "no/such/folder.txt": lambda path: None,
     "line\nfeed.txt": lambda path: None,
 }

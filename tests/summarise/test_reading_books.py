@@ -170,11 +170,27 @@ def test_notes_in_a_file_of_their_own(spine: list[str]) -> None:
     ]
 
 
-def test_a_note_that_hangs_on_a_picture() -> None:
-    body = f'<p>{FIRST}<img class="qqreader-footnote" src="n.png" alt="{NOTE}"/>{SECOND}</p><p>{THIRD}</p>'
+def test_notes_that_hang_on_pictures() -> None:
+    picture = '<img class="qqreader-footnote" src="n.png" alt="{}"/>'
+    body = f"<p>{FIRST}{picture.format(NOTE)}{SECOND}{picture.format('又见第五卷。')}</p><p>{THIRD}</p>"
     article = read(book({"a.xhtml": body}))
-    assert article.paragraphs == (f"{FIRST}[*]{SECOND}", NOTE, THIRD)
-    assert led_to(article) == [("[*]", NOTE)]
+    assert article.paragraphs == (f"{FIRST}[*]{SECOND}[*]", NOTE, "又见第五卷。", THIRD)
+    assert led_to(article) == [("[*]", NOTE), ("[*]", "又见第五卷。")]
+
+
+def test_files_of_notes_that_lead_to_each_other_are_read_once() -> None:
+    bodies = {
+        "a.xhtml": f'<p>{FIRST}<a href="m.xhtml#n1">[1]</a></p>',
+        "m.xhtml": f'<p id="n1">[1]{NOTE}<a href="n.xhtml#n2">[2]</a><a href="a.xhtml#x">[3]</a></p>',
+        "n.xhtml": '<p id="n2">[2]又见第五卷。<a href="m.xhtml#n1">[1]</a></p>',
+    }
+    article = read(book(bodies, spine=["a.xhtml"]))
+    assert article.paragraphs == (f"{FIRST}[1]", f"[1]{NOTE}[2][3]", "[2]又见第五卷。[1]")
+
+
+def test_a_table_of_contents_gone_wrong_does_not_swell_the_text() -> None:
+    ncx = "".join(point(f"第{n}章", "a.xhtml") for n in range(500))
+    assert len(headings(read(book({"a.xhtml": f"<p>{FIRST}</p>"}, ncx=ncx)))) <= 6
 
 
 def test_links_to_chapters_are_no_notes() -> None:
