@@ -70,15 +70,17 @@ def order(
     """
     columns = tuple((column, down != backwards) for column, down in (*_ORDERS[sort], ("id", False)))
     parts = selection(query, words=True, collapse=collapse)
-    rows = chain.from_iterable(
+    rows: Iterable[sqlite3.Row] = chain.from_iterable(
         merge(*(_ordered(connection, part, bad, columns, by) for part in parts), key=_key(columns))
         if len(parts) > 1
         else _ordered(connection, parts[0], bad, columns, by)
         for bad in (0, 1)
     )
+    # By place, not by name: there may be a hundred thousand.
+    at = list(_selected(columns, by)).index("id")
     if by is None:
-        return [(row["id"], None) for row in rows]
-    found = [(row["id"], _group(row[by], by)) for row in rows]
+        return [(row[at], None) for row in rows]
+    found = [(row[at], _group(row[by], by)) for row in rows]
     return sorted(found, key=lambda pair: (pair[1] is None, pair[1] or ""))
 
 
@@ -99,13 +101,17 @@ def is_address(origin: str) -> bool:
 def _ordered(
     connection: sqlite3.Connection, part: Selection, bad: int, order: _Order, by: Group | None = None
 ) -> Iterator[sqlite3.Row]:
-    names = dict.fromkeys([*(column for column, _ in order), *((by,) if by else ())])
-    columns = ", ".join(f"a.{name}" for name in names)
+    columns = ", ".join(f"a.{name}" for name in _selected(order, by))
     directions = ", ".join(f"a.{column} {'DESC' if down else 'ASC'}" for column, down in order)
     return connection.execute(
         f"SELECT {columns} FROM articles a WHERE {part.condition} AND a.bad = ? ORDER BY {directions}",
         (*part.parameters, bad),
     )
+
+
+def _selected(order: _Order, by: Group | None) -> dict[str, None]:
+    """The columns that are asked for, each once, in order."""
+    return dict.fromkeys([*(column for column, _ in order), *((by,) if by else ())])
 
 
 def _key(order: _Order) -> Callable[[sqlite3.Row], Any]:

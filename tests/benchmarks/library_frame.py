@@ -39,11 +39,13 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as home:
         folders = {"five": Path(home, "five"), "many": options.library or Path(home, "many")}
-        _fill(folders["five"], Path(home, "files-five"), 5)
         if options.library is None:
             _fill(folders["many"], Path(home, "files-many"), options.articles)
-        with Library(folders["many"]) as library:
+        with Library(folders["many"]) as library, Library(folders["five"]) as five_of_them:
             count = library.count()
+            # The same articles: other texts cost other than more of them.
+            for item in reversed(library.page(limit=5)):
+                five_of_them.add(library.article(item.id), origin=item.origin)
         command = [sys.executable, "-m", "tui"]
         runs = {
             name: (environment(home) | {"DUZHAI_DATA_DIR": str(folder)}, _beginning(folder))

@@ -19,6 +19,10 @@ from tui.widgets.heading import Heading
 if TYPE_CHECKING:
     from tui.widgets.search_field import SearchField
 
+AFTER_FIRST = 0.15
+"""Seconds after the first frame in which the list has its first rows only."""
+TIDY_AFTER = 3.0
+"""Seconds after the first frame until the day's backup begins."""
 TYPING = 0.06
 """Seconds without a key after which the list is filtered by what was typed."""
 
@@ -47,11 +51,16 @@ class Arranging(Gisting, Searching):
     def complete_list(self) -> None:
         """After the first frame: the library's list beyond its first rows; the day's backup."""
         if self.shelf.of_library:
-            self.list_as(self.shelf.listing.arrangement)
+            # Nobody goes beyond the first rows at once, and the first text has the way before it.
+            self.set_timer(AFTER_FIRST, self._complete)
         from tui.library_door import library_exists
 
         if library_exists():
-            self.in_worker(self._tidy, "tidy")
+            self.set_timer(TIDY_AFTER, partial(self.in_worker, self._tidy, "tidy"))
+
+    def _complete(self) -> None:
+        if self._wanted is None and self.shelf.of_library:
+            self.list_as(self.shelf.listing.arrangement)
 
     def _tidy(self) -> None:
         library = self.library()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from tui import catalogue
@@ -9,6 +10,9 @@ from tui.addresses import host_of, plain
 from tui.entries import Entry
 from tui.screens.reading.base import ReadingBase
 from tui.screens.reading.copying import Copying
+
+INSIDE = re.compile(r"#char=(\d{1,12}),")
+"""A link to a place of the article itself, an offset into its text (RFC 5147)."""
 
 
 class Linking(Copying):
@@ -38,6 +42,13 @@ class Linking(Copying):
         ReadingBase.go_to(self, offset, "centre")
 
     def _asked(self, url: str, copy: bool) -> None:
+        inside = INSIDE.match(url)
+        if inside is not None and not copy:
+            # A note or a chapter of this very book.
+            self._close_list()
+            self.note_jump()
+            self.visit_link(int(inside[1]))
+            return
         address = plain(url)
         if address is None:
             self.say("links.bad")
@@ -62,9 +73,12 @@ class Linking(Copying):
 
             self.say("links.opened" if browse(address) else "links.no-browser")
         elif way == "read":
-            while self.app.screen is not self and len(self.app.screen_stack) > 1:
-                self.app.pop_screen()
+            self._close_list()
             entry = Entry(address)
             self.shelf.add(entry)
             self.article_list.show(self.shelf.entries)
             self.open_entry(entry)
+
+    def _close_list(self) -> None:
+        while self.app.screen is not self and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
