@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from textual.await_complete import AwaitComplete
@@ -21,6 +22,7 @@ class Palette(CommandPalette):
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
-        """Move in the list of commands, where it has any: Textual fails on a page of none."""
+        """Move in the list of commands, where it has any: Textual fails on a page of none, or of one not laid out."""
         if self.query_one(CommandList).option_count:
-            super()._action_command_list(action)
+            with suppress(KeyError):
+                super()._action_command_list(action)
