@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -66,6 +67,11 @@ class ArticleList(ItemList):
             self.uniform = rows
             self.rebuild()
             self._show_cursor()
+            self.post_message(self.Scrolled())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other articles may be in view, in other columns."""
+        self.post_message(self.Scrolled())
 
     @property
     def in_columns(self) -> bool:

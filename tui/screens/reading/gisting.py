@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from textual.timer import Timer
@@ -33,10 +34,9 @@ class Gisting(ReadingBase):
 
     def _find_gists(self) -> None:
         listing = self.article_list
-        if not listing.shows_gists or (self.analysis is not None and self.analysis.summary is None):
+        if any(worker.group == "analysis" and worker.is_running for worker in self.workers):
             # The article on show goes first.
-            if listing.shows_gists:
-                self.find_gists_soon()
+            self.find_gists_soon()
             return
         seen = [listing.entries[index] for index in listing.visible_items()]
         lacking = [entry for entry in seen if not entry.gist and entry.error is None and not entry.gistless]
@@ -44,6 +44,7 @@ class Gisting(ReadingBase):
             self.in_worker(partial(self._read_gists, lacking), "gists")
 
     def _read_gists(self, entries: list[Entry]) -> None:
+        from summarise.library import LibraryError
         from summarise.ranking import summarise
 
         worker = get_current_worker()
@@ -60,5 +61,7 @@ class Gisting(ReadingBase):
             entry.gistless = not entry.gist
             library = self.library() if entry.number is not None else None
             if library is not None and entry.number is not None and not library.read_only:
-                library.set_gist(entry.number, entry.gist)
+                # It is only found again where it cannot be kept.
+                with suppress(LibraryError):
+                    library.set_gist(entry.number, entry.gist)
             self.post_message(self.CardsRead())
