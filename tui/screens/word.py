@@ -83,8 +83,7 @@ class WordPanel(Dialog[int]):
         at = bisect_right(places, self._here, key=lambda span: span.start)
         ordered = [*places[at:], *places[:at]][:MOST_LISTED]
         self._places = ordered
-        if self.is_mounted:
-            options = self.query_one(OptionList)
+        for options in self.query(OptionList):
             options.clear_options()
             options.add_options(self._lines())
             options.highlighted = 0 if ordered else None
@@ -109,8 +108,9 @@ class WordPanel(Dialog[int]):
         return "\n".join(self._facts[name].plain for name in sorted(self._facts))
 
     def _show(self) -> None:
-        if self.is_mounted:
-            self.query_one("#facts", Static).update(self._text())
+        # What comes late may find the panel closed, its parts gone before itself.
+        for facts in self.query("#facts").results(Static):
+            facts.update(self._text())
 
     def _text(self) -> Text:
         found = [self._facts[name] for name in sorted(self._facts)]
