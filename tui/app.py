@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from tui import catalogue, memory, settings, themes
 from tui.crash import note_crash
-from tui.guard import TextOnly, was_left
+from tui.guard import TextOnly, accept_any_sequence, was_left
 from tui.inputs import STDIN
 from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
@@ -196,6 +196,7 @@ def run_reader(paths: Sequence[str], *, at: int | None = None) -> int:
         shelf.entries[0].place = shelf.entries[0].asked = at
     own = settings.load()
     _measure_terminal(own.word("ambiguous_width"))
+    accept_any_sequence()
     app = ReaderApp(shelf, own)
     result = app.run()
     if app.crash:

@@ -10,6 +10,7 @@ from textual._context import active_message_pump
 from textual.app import App
 from textual.color import Color
 from textual.dom import DOMNode, NoScreen
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.worker import active_worker
 
@@ -51,3 +52,21 @@ def was_left(app: App[Any]) -> bool:
         return node.screen not in app.screen_stack
     except NoScreen:
         return True
+
+
+def accept_any_sequence() -> None:
+    """Let the keyboard outlive what looks like a key of the Kitty protocol and is none: Escape, ``[``, ``:``, ``u``.
+
+    Textual's reader of the keyboard takes it for a number, and ends.
+    """
+    from textual._xterm_parser import XTermParser
+
+    known = XTermParser._parse_extended_key
+
+    def parsed(parser: XTermParser, sequence: str) -> list[Key] | None:
+        try:
+            return known(parser, sequence)
+        except (ValueError, OverflowError):
+            return None
+
+    setattr(XTermParser, "_parse_extended_key", parsed)  # noqa: B010 - the type checkers know it as a method

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from rich.segment import Segment
 from rich.style import Style
+from textual._xterm_parser import XTermParser
 from textual.color import Color
+from textual.events import Key
 
 from tests.app.helpers import reader, settled, until
-from tui.guard import TextOnly
+from tui.guard import TextOnly, accept_any_sequence
 from tui.screens.help import HelpPage
 from tui.screens.palette import Palette
 
@@ -18,6 +21,16 @@ def test_only_text_is_painted() -> None:
     assert [(segment.text, segment.style) for segment in painted] == [("a]52;c;QQ==b", style), ("字", style)]
     untouched = [Segment("正文 text", style)]
     assert TextOnly().apply(untouched, Color(0, 0, 0)) is untouched
+
+
+def test_the_keyboard_outlives_what_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(XTermParser, "_parse_extended_key", XTermParser._parse_extended_key)
+    accept_any_sequence()
+    for odd in ("\x1b[:u", "\x1b[:;:u", "\x1b[1;:A"):
+        parser = XTermParser(debug=False)
+        # It is waited for more of the sequence, and then every character is a key.
+        keys = [event.key for part in (odd, "j" * 64) for event in parser.feed(part) if isinstance(event, Key)]
+        assert keys[-1] == "j"
 
 
 async def test_a_page_of_no_commands() -> None:
