@@ -20,6 +20,7 @@ from tui.screens.board import BoardScreen
 from tui.screens.reading import ReadingScreen
 from tui.settings import parse
 from tui.shelf import Shelf, shelf_of_own
+from tui.widgets.item_list import ItemList
 
 WIDE = (120, 40)
 BODY = "第一句说的是{0}。第二句说{0}的数字是{1}万元。第三句没有别的内容。"
@@ -343,3 +344,15 @@ async def test_an_article_is_opened_by_its_number() -> None:
         screen = await settled(pilot)
         assert titles(screen)[0] == "芯片的故事"
         await until(pilot, lambda: screen.shelf.entries[1].error is not None)
+
+
+async def test_a_choice_in_a_list_that_is_arranged_anew_opens_nothing() -> None:
+    fill(library_door.open_library())
+    app = library_reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        before = screen.entry
+        screen.post_message(ItemList.Chosen(screen.article_list, 99))
+        await pilot.pause()
+        assert screen.area == "list"
+        assert screen.entry is before

@@ -176,7 +176,8 @@ class ReadingScreen(
 
     def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         """An article was chosen: go to its text. Sentences are `Finding`'s."""
-        if isinstance(event.control, ArticleList):
+        # The list may have been arranged anew since the key was pressed.
+        if isinstance(event.control, ArticleList) and event.index < len(self.shelf.entries):
             self._open(self.shelf.entries[event.index])
             self.focus_area("text")
             self.call_after_refresh(self.note_read)
