@@ -265,7 +265,7 @@ class _Book:
         body = tree.find("body")
         body = tree if body is None else body
         references = prepare_references(body)
-        writer = TextWriter(all_pictures=True)
+        writer = TextWriter()
         writer.write(body)
         for line in writer.lines:
             line.place = None  # it would keep the whole tree in memory

@@ -30,8 +30,7 @@ _HEADING = re.compile(r"h([1-6])$")
 _NOTE = re.compile(r"footnote|endnote|rearnote")
 _WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)\b", re.IGNORECASE)
-_ONE_WORD = re.compile(r"[\w./:%?=&-]+")
-_ONE_LATIN_WORD = re.compile(_ONE_WORD.pattern, re.ASCII)
+_ONE_WORD = re.compile(r"[\w./:%?=&-]+", re.ASCII)
 _MAX_DEPTH = 200
 # An item longer than this many characters is a column of the page's layout.
 _LONGEST_ITEM = 400
@@ -139,13 +138,8 @@ def _is_data(row: Any) -> bool:
 
 @dataclass(slots=True)
 class TextWriter:
-    """Collects lines; `write` may be called for several trees in turn.
+    """Collects lines; `write` may be called for several trees in turn."""
 
-    On web pages one Chinese word without a space says as little of a picture as a file's name; in books
-    (``all_pictures``) somebody wrote it on purpose.
-    """
-
-    all_pictures: bool = False
     lines: list[TextLine] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _length: int = 0
@@ -257,8 +251,7 @@ class TextWriter:
         text = _WHITE.sub(" ", e.get("alt") or e.get("title") or "").strip()
         if text and self._has_caption():
             return
-        word = _ONE_LATIN_WORD if self.all_pictures else _ONE_WORD
-        filler = word.fullmatch(text) or _PICTURE_FILE.search(text)
+        filler = _ONE_WORD.fullmatch(text) or _PICTURE_FILE.search(text)
         if not self._in_link and len(text) >= 4 and not filler:
             self.line(text, "caption")
 

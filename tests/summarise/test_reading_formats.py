@@ -119,6 +119,7 @@ def test_web_page(encoding: str, tmp_path: Path) -> None:
     text = article.text
     assert PARAGRAPH in text
     assert ("heading", 2, "下午的事") in kinds(article)
+    assert ("caption", 0, "湖边钓鱼的人们") in kinds(article)
     for furniture in ("首页", "相关新闻", "第三条", "版权所有", "不是正文"):
         assert furniture not in text
     assert [(text[x.start : x.end], x.url) for x in article.links] == [
