@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar, cast
 
+from rich.console import RenderableType
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 
+from tui.screens.backdrop import Backdrop
+
 Answer = TypeVar("Answer")
+
+OPENING = 0.1
+"""Seconds that a dialog may take to open."""
 
 
 class Dialog(ModalScreen[Answer | None]):
@@ -34,10 +42,37 @@ class Dialog(ModalScreen[Answer | None]):
     }
     """
 
+    # Textual paints a screen twice while it opens; what lies behind is the same both times.
+    _opening = True
+    _backdrop: Backdrop | None = None
+
     def on_mount(self) -> None:
         """Where box characters may be two cells wide, the box is drawn with plain ones."""
         if getattr(self.app, "ambiguous", 1) == 2:
             self.query_one(Vertical).styles.border = ("ascii", "white")
+        self.set_timer(OPENING, self._opened)
+
+    def render(self) -> RenderableType:
+        """See `Screen.render`; what lies behind is painted by `Backdrop`."""
+        found = super().render()
+        if not isinstance(found, BackgroundScreen):
+            return found
+        backdrop = Backdrop(found.screen, found.color)
+        if self._backdrop is not None and self._backdrop.like(backdrop):
+            return cast(RenderableType, self._backdrop)
+        self._backdrop = backdrop if self._opening else None
+        # Textual takes what it paints itself as well as what Rich paints.
+        return cast(RenderableType, backdrop)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """See `Widget.refresh`; regions are what changed behind the dialog, or in it."""
+        if regions:
+            self._backdrop = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _opened(self) -> None:
+        self._opening = False
+        self._backdrop = None
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
