@@ -195,6 +195,8 @@ def _fulfils(entry: Entry, one: Filter) -> bool:
             return card is not None and not card.has_title
         case "marked":
             return bool(entry.marks)
+        case "saved":
+            return bool(entry.saved)
         case "repaired" | "uncertain" | "chars" | "length":
             name = "length" if one.name == "chars" else one.name
             return card is not None and _compare(int(getattr(card, name)), one.operator, int(one.value))

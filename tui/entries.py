@@ -18,7 +18,8 @@ class Entry:
     summary, once it is known; ``gistless`` says that there is none. ``provisional`` stands in for ``card`` until the
     article is cleaned. ``marks`` are the reader's own, a letter each, as offsets into the raw text; ``recalled`` says
     that what was kept of the article has been taken up. ``asked`` is the place that was asked for when the article was
-    opened; it goes before the one that was kept.
+    opened; it goes before the one that was kept. ``saved`` are the summaries saved of it, the newest first: when, in
+    seconds since 1970, and to which file.
     """
 
     origin: str
@@ -35,6 +36,7 @@ class Entry:
     marks: dict[str, int] = field(default_factory=dict)
     recalled: bool = False
     asked: int | None = None
+    saved: tuple[tuple[float, str], ...] = ()
 
     @property
     def whole_origin(self) -> str | None:

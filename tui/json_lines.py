@@ -142,19 +142,6 @@ def raw_of(record: dict[str, Any]) -> str:
     return article_of(record, typography=False).raw if "stored" in record else str(record["text"])
 
 
-def personal_of(record: dict[str, Any]) -> tuple[list[str], float | None]:
-    """The tags of a record, and when it was read (seconds since 1970; 0 where only that it was is told)."""
-    tags = record.get("tags")
-    names = [name for name in tags if isinstance(name, str) and name.strip()] if isinstance(tags, list) else []
-    read = record.get("read")
-    if isinstance(read, str):
-        try:
-            return names, datetime.fromisoformat(read).timestamp()
-        except (ValueError, OverflowError, OSError):
-            return names, None
-    return names, 0.0 if read is True else None
-
-
 def moment(seconds: float | None) -> str | None:
     """A time in seconds since 1970 as ISO 8601, in UTC."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat()

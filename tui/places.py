@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Kept:
     """What is kept of one article; ``place`` and ``marks`` are offsets into its raw text, in code points.
 
-    ``title`` and ``origin`` name an article that is not in the library.
+    ``title`` and ``origin`` name an article that is not in the library. ``saved`` are the summaries saved of it, the
+    newest first: when, in seconds since 1970, and to which file; what saves them writes them.
     """
 
     place: int = 0
@@ -29,6 +30,7 @@ class Kept:
     marks: Mapping[str, int] = field(default_factory=dict)
     title: str | None = field(default=None, compare=False)
     origin: str | None = field(default=None, compare=False)
+    saved: tuple[tuple[float, str], ...] = field(default=(), compare=False)
 
 
 class Places:
@@ -56,7 +58,7 @@ class Places:
         from summarise.library.anchors import Anchor
 
         known = library.recall(raw)
-        if known is None or (known.place is None and known.read is None and not known.marks):
+        if known is None or not (known.place is not None or known.read is not None or known.marks or known.summaries):
             return None
         letters = {}
         for mark in known.marks:
@@ -65,7 +67,8 @@ class Places:
                 at = Anchor(mark.place.start, mark.place.before, mark.place.after)
                 letters[mark.note] = span[0] if span else find_place(raw, at)
         place = find_place(raw, known.place) if known.place is not None else 0
-        return Kept(place, known.read is not None, letters)
+        saved = tuple((summary.created, summary.path) for summary in known.summaries if summary.path is not None)
+        return Kept(place, known.read is not None, letters, saved=saved)
 
     def keep(self, raw: str, kept: Kept) -> None:
         """Keep ``kept`` of the article with this raw text; `save` writes it."""

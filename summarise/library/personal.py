@@ -63,7 +63,7 @@ def recall(connection: sqlite3.Connection, raw: str) -> Personal | None:
     if row["place"] is not None:
         place = Anchor(row["place"], restored(row["place_before"]), restored(row["place_after"]))
     kept = bool(row["kept"]) and row["trashed"] is None
-    return Personal(row["id"], kept, row["read"], place, marks(connection, row["id"]))
+    return Personal(row["id"], kept, row["read"], place, marks(connection, row["id"]), summaries(connection, row["id"]))
 
 
 def set_place(connection: sqlite3.Connection, number: int, raw: str, offset: int) -> None:
@@ -113,14 +113,15 @@ def _drop_letter(connection: sqlite3.Connection, number: int, letter: str) -> No
 def forget_oldest(connection: sqlite3.Connection, most: int) -> int:
     """Of articles that are not in the library remember ``most``, the last opened; returns how many were forgotten.
 
-    One with a highlight or a note is never forgotten.
+    One with a highlight, a note or a saved summary is never forgotten.
     """
     (remembered,) = connection.execute("SELECT count(*) FROM articles WHERE kept = 0").fetchone()
     if remembered <= most:
         return 0
     return connection.execute(
         "DELETE FROM articles WHERE id IN (SELECT a.id FROM articles a WHERE a.kept = 0 AND NOT EXISTS"
-        " (SELECT 1 FROM marks m WHERE m.article = a.id AND m.kind <> 'bookmark') ORDER BY a.opened, a.id LIMIT ?)",
+        " (SELECT 1 FROM marks m WHERE m.article = a.id AND m.kind <> 'bookmark')"
+        " AND NOT EXISTS (SELECT 1 FROM summaries s WHERE s.article = a.id) ORDER BY a.opened, a.id LIMIT ?)",
         (remembered - most,),
     ).rowcount
 
@@ -180,9 +181,19 @@ def save_summary(
     method: str,
     sentences: Iterable[tuple[int, int]],
     keywords: Iterable[str],
+    path: str | None,
 ) -> int:
-    """Keep a summary whose sentences stand at these offsets of the raw text; returns its id."""
-    value = {"sentences": [astuple(anchor_span(raw, *span)) for span in sentences], "keywords": list(keywords)}
+    """Keep a summary whose sentences stand at these offsets of the raw text; returns its id.
+
+    It takes the place of one that was saved to the same file.
+    """
+    value = {
+        "sentences": [[*astuple(anchor_span(raw, *span))] for span in sentences],
+        "keywords": list(keywords),
+        "path": path,
+    }
+    same = [(one.id,) for one in summaries(connection, number) if path is not None and one.path == path]
+    connection.executemany("DELETE FROM summaries WHERE id = ?", same)
     cursor = connection.execute(
         "INSERT INTO summaries (article, created, method, value) VALUES (?, ?, ?, ?)",
         (number, time.time(), method, json.dumps(value)),
@@ -198,6 +209,14 @@ def summaries(connection: sqlite3.Connection, number: int) -> tuple[SavedSummary
         value = json.loads(row["value"])
         sentences = tuple(SpanAnchor(*sentence) for sentence in value["sentences"])
         out.append(
-            SavedSummary(row["id"], row["article"], row["created"], row["method"], sentences, tuple(value["keywords"]))
+            SavedSummary(
+                id=row["id"],
+                article=row["article"],
+                created=row["created"],
+                method=row["method"],
+                sentences=sentences,
+                keywords=tuple(value["keywords"]),
+                path=value.get("path"),
+            )
         )
     return tuple(out)

@@ -30,6 +30,7 @@ _FLAGS = {
     "reprint": "a.leader = 0",
     "marked": "EXISTS (SELECT 1 FROM marks m WHERE m.article = a.id AND m.trashed IS NULL)",
     "tagged": "EXISTS (SELECT 1 FROM tags t WHERE t.article = a.id)",
+    "saved": "EXISTS (SELECT 1 FROM summaries s WHERE s.article = a.id)",
 }
 _COLUMNS = {"repaired": "a.repairs", "uncertain": "a.uncertain", "chars": "a.chars", "length": "a.chars"}
 _COPIES = "(SELECT count(*) FROM articles c WHERE c.cluster = a.cluster AND c.kept = 1 AND c.trashed IS NULL) - 1"
@@ -73,7 +74,7 @@ def parse_query(text: str) -> Query:
     (``2023``, ``2023-05``, ``2023-05-27``), ``script:hans|hant|mixed``, ``import:`` (number), ``like:`` (the reprints
     of the article with that number), ``note:`` (a highlight or its note contains), ``repaired>0`` ``uncertain>0``
     ``chars>2000`` ``copies>0``, and the words ``unread`` ``read`` ``unreadable`` ``notitle`` ``reprint`` ``marked``
-    ``tagged``. A value or a phrase with spaces stands in quotes.
+    ``tagged`` ``saved`` (a summary of it was). A value or a phrase with spaces stands in quotes.
     """
     words: list[str] = []
     conditions: list[str] = []

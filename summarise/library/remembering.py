@@ -151,13 +151,26 @@ class Remembering(OpenLibrary):
         return personal.tags(self._connection())
 
     def save_summary(
-        self, number: int, raw: str, method: str, sentences: Iterable[tuple[int, int]], keywords: Iterable[str] = ()
+        self,
+        raw: str,
+        method: str,
+        sentences: Iterable[tuple[int, int]],
+        keywords: Iterable[str] = (),
+        *,
+        path: str | None = None,
+        origin: str | None = None,
+        about: Article | None = None,
     ) -> int:
-        """Keep a summary of an article, its sentences as offsets into ``raw``; returns its id."""
+        """Keep a summary of the article with this raw text, its sentences as offsets into it; returns its id.
+
+        ``path`` is the file that it was saved to; ``origin`` and ``about`` tell of an article that is not in the
+        library.
+        """
         from summarise.library import personal
 
-        with self._writing() as connection:
-            return personal.save_summary(connection, number, raw, method, sentences, keywords)
+        with self._writing(lasting=True) as connection:
+            number = personal.remember(connection, raw, origin=origin, about=about)
+            return personal.save_summary(connection, number, raw, method, sentences, keywords, path)
 
     def summaries(self, number: int) -> tuple[SavedSummary, ...]:
         """The summaries kept of an article, the newest first."""

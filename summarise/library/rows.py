@@ -85,7 +85,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class SavedSummary:
-    """A summary that was kept: its sentences as places in the raw text, and its keywords."""
+    """A summary that was kept: its sentences as places in the raw text, and its keywords.
+
+    ``created`` is in seconds since 1970, ``path`` the file that it was saved to.
+    """
 
     id: int
     article: int
@@ -93,6 +96,7 @@ class SavedSummary:
     method: str
     sentences: tuple[SpanAnchor, ...]
     keywords: tuple[str, ...]
+    path: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Personal:
     read: float | None
     place: Anchor | None
     marks: tuple[Mark, ...]
+    summaries: tuple[SavedSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from summarise.library import SavedSummary
 from tests.app.helpers import reader, settled, until
 from tui import memory
+from tui.library_door import open_library
 from tui.screens.choose import ChooseDialog
+from tui.screens.pages import TextPage
 from tui.screens.save import SaveDialog
 
 WIDE = (120, 40)
@@ -40,6 +43,48 @@ async def test_saves_and_remembers_the_folder(tmp_path: Path) -> None:
         await pilot.press("w")
         assert isinstance(app.screen, SaveDialog)
         assert app.screen.query_one(Input).value.startswith(str(tmp_path))
+
+
+async def test_what_was_saved_is_known_again(tmp_path: Path) -> None:
+    path = tmp_path / "摘要.md"
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        assert screen.article is not None
+        raw = screen.article.raw
+        await save_to(pilot, path)
+        assert screen.analysis is not None
+        summary = screen.analysis.summary
+        assert summary is not None
+        await until(pilot, lambda: bool(saved_of(raw)))
+    (saved,) = saved_of(raw)
+    assert (saved.path, saved.method) == (str(path), summary.method)
+    assert len(saved.sentences) == len(summary.sentences)
+    for kept, sentence in zip(saved.sentences, summary.sentences, strict=True):
+        assert kept.start == screen.article.to_raw(sentence.start)
+        assert kept.quote == raw[kept.start : kept.end]
+    app = reader()
+    async with app.run_test(size=WIDE) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, TextPage))
+        assert isinstance(app.screen, TextPage)
+        assert any(str(path) in value for _, value in app.screen._rows)
+        await pilot.press("escape")
+        await pilot.press("w")
+        assert isinstance(app.screen, SaveDialog)
+        assert app.screen.query_one(Input).value == str(path)
+        await pilot.press("escape")
+        path.unlink()
+        await pilot.press("w")
+        assert isinstance(app.screen, SaveDialog)
+        assert app.screen.query_one(Input).value.startswith(str(tmp_path))
+        assert app.screen.query_one(Input).value != str(path)
+
+
+def saved_of(raw: str) -> tuple[SavedSummary, ...]:
+    known = open_library().recall(raw)
+    return known.summaries if known is not None else ()
 
 
 async def test_in_the_script_on_show(tmp_path: Path) -> None:

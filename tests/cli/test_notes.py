@@ -113,3 +113,38 @@ def test_the_printed_command_opens_the_article_there(duzhai: Duzhai) -> None:
             assert "第100段" not in terminal.shown
             terminal.press("q")
             assert terminal.wait() == 0
+
+
+def test_saved_markdown_holds_them(duzhai: Duzhai, noted: tuple[int, Path]) -> None:
+    number, path = noted
+    for call in (["summary", "--format", "md", f"id:{number}"], ["export", str(number)]):
+        result = duzhai(*call)
+        assert (result.status, result.err) == (0, "")
+        assert f"`duzhai id:{number} --at {TEXT.index('差距')}`" in result.out
+        assert "\n- 查 \\*资料\\*\n" in result.out
+    assert f"`duzhai {shlex.quote(str(path))} --at 7`" in duzhai("summary", "--format", "md", path).out
+
+
+def test_they_come_back_with_an_exported_library(duzhai: Duzhai, noted: tuple[int, Path], tmp_path: Path) -> None:
+    number, _ = noted
+    with Library(duzhai.data) as library:
+        raw = library.article(number).raw
+        library.save_summary(raw, "auto", [(0, 21)], ["大模型"], path="/tmp/a.md")
+    line = duzhai("export", str(number), "--format", "jsonl").out
+    record = json.loads(line)
+    assert [(note["text"], note["note"]) for note in record["notes"]] == [("差距", "查 *资料*")]
+    assert record["summaries"][0]["sentences"][0]["text"] == raw[:21]
+    spoilt = record | {
+        "notes": [*record["notes"], 3, {"start": 5}, {"start": -1, "end": 9**9}],
+        "summaries": [7, *record["summaries"]],
+    }
+    (duzhai.cwd / "a.jsonl").write_text(line + json.dumps(spoilt) + "\n", "utf-8")
+    for _ in range(2):
+        assert duzhai("add", "--jsonl", "a.jsonl", env={"DUZHAI_DATA_DIR": str(tmp_path / "other")}).status == 0
+    with Library(tmp_path / "other") as library:
+        known = library.recall(raw)
+        assert known is not None
+        assert [(mark.place.quote, mark.note, mark.words) for mark in known.marks] == [("差距", "查 *资料*", "差距")]
+        (saved,) = known.summaries
+        assert (saved.path, saved.method, saved.keywords) == ("/tmp/a.md", "auto", ("大模型",))
+        assert saved.sentences[0].quote == raw[:21]

@@ -145,9 +145,14 @@ def test_what_was_only_opened_is_remembered_by_its_content(library: Library) -> 
 def test_summaries_and_analyses_are_kept(library: Library) -> None:
     raw = "第一句话在这里。第二句话在这里。"
     number = library.add(parse_article(raw)).id
-    library.save_summary(number, raw, "auto", [(0, 8)], ["句话"])
+    library.save_summary(raw, "lsa", [(8, 16)], [], path="/tmp/a.md")
+    library.save_summary(raw, "auto", [(0, 8)], ["句话"], path="/tmp/a.md")
     (saved,) = library.summaries(number)
     assert (saved.method, saved.keywords, saved.sentences[0].quote) == ("auto", ("句话",), "第一句话在这里。")
+    assert saved.path == "/tmp/a.md"
+    library.save_summary(raw, "lsa", [(8, 16)], [], path="/tmp/b.md")
+    assert [one.path for one in library.summaries(number)] == ["/tmp/b.md", "/tmp/a.md"]
+    assert [item.id for item in library.page("saved")] == [number]
     library.keep_analysis(raw, "figures", "1", b"value")
     assert library.analysis(raw, "figures", "1") == b"value"
     assert library.analysis(raw, "figures", "2") is None

@@ -292,6 +292,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "{count} 处，其中 {uncertain} 处不确定",
         "{count} 處，其中 {uncertain} 處不確定",
     ),
+    ("info.saved", "Summary saved", "已存摘要", "已存摘要"),
     ("info.removed", "Put aside", "移出正文", "移出正文"),
     ("info.removed.value", "{count} pieces", "{count} 处", "{count} 處"),
     ("quit.hint", "Press q to leave", "按 q 退出", "按 q 離開"),

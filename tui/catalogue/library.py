@@ -48,13 +48,13 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "help.query",
         "A query is words (a list looks for them in title, source and author, also by pinyin) and filters: source: "
         "author: title: origin: tag: after:2023-05 before: script:hant import:3 unread read unreadable notitle "
-        "reprint marked tagged repaired>0 uncertain>0 chars>2000 copies>0. Values with spaces stand in quotes.",
+        "reprint marked tagged saved repaired>0 uncertain>0 chars>2000 copies>0. Values with spaces stand in quotes.",
         "查询由词语（列表中匹配标题、来源和作者，也认拼音）和条件组成：source: author: title: origin: tag: "
-        "after:2023-05 before: script:hant import:3 unread read unreadable notitle reprint marked tagged repaired>0 "
-        "uncertain>0 chars>2000 copies>0。含空格的值请加引号。",
+        "after:2023-05 before: script:hant import:3 unread read unreadable notitle reprint marked tagged saved "
+        "repaired>0 uncertain>0 chars>2000 copies>0。含空格的值请加引号。",
         "查詢由詞語（列表中比對標題、來源和作者，也認拼音）和條件組成：source: author: title: origin: tag: "
-        "after:2023-05 before: script:hant import:3 unread read unreadable notitle reprint marked tagged repaired>0 "
-        "uncertain>0 chars>2000 copies>0。含空格的值請加引號。",
+        "after:2023-05 before: script:hant import:3 unread read unreadable notitle reprint marked tagged saved "
+        "repaired>0 uncertain>0 chars>2000 copies>0。含空格的值請加引號。",
     ),
     (
         "help.sort",

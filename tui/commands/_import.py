@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import sys
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,27 +148,11 @@ def run(library: Library, number: int) -> ImportReport | None:
     finally:
         line.clear()
     if reader.lines is not None:
-        _give_personal(library, reader.lines)
+        from tui.personal_lines import give_personal
+
+        give_personal(library, reader.lines)
     kept_input(library, number).unlink(missing_ok=True)
     return report
-
-
-def _give_personal(library: Library, lines: str) -> None:
-    """Give articles the tags that their lines tell, and count as read what was read."""
-    from tui.json_lines import personal_of, raw_of, scan
-
-    with suppress(OSError):
-        for line in scan(lines):
-            if line.record is None:
-                continue
-            tags, read = personal_of(line.record)
-            known = library.recall(raw_of(line.record)) if tags or read is not None else None
-            if known is None or not known.kept:
-                continue
-            if tags:
-                library.tag([known.id], add=tags)
-            if read is not None:
-                library.set_read([known.id], when=read or None)
 
 
 class _Stop:

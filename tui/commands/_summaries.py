@@ -13,6 +13,7 @@ from tui.catalogue import text
 from tui.commands._script import Shown
 from tui.commands._table import harmless
 from tui.records import as_json, emit, masthead
+from tui.streams import narrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ class Wish:
         """The Markdown that the reader would save; ``created`` is an ISO 8601 date."""
         from tui.exports import note_of
 
-        return note_of(article, self.summarise(article), cast("Target", self.script), created)
+        return note_of(article, self.summarise(article), narrate, cast("Target", self.script), created)
 
 
 def show_text(articles: Articles, wish: Wish) -> None:

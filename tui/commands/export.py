@@ -11,6 +11,7 @@ import click
 
 from tui.catalogue import text
 from tui.commands._library import ArticleId, QueryText, check_choice, chosen, reading
+from tui.streams import narrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +74,9 @@ def _print(library: Library, found: Iterator[tuple[Item, Article]], form: str) -
     first = True
     for item, article in found:
         if form == "jsonl":
-            emit(record(item, article))
+            emit(record(library, item, article))
         else:
-            sys.stdout.write("\n" * (not first) + content_of(article, form))
+            sys.stdout.write("\n" * (not first) + content_of(article, form, narrate))
             sys.stdout.flush()
         first = False
 
@@ -91,8 +92,8 @@ def _save(
         from tui.exports import record
         from tui.records import json_line
 
-        target.write_lines(_FILE, (json_line(record(item, article)) + "\n" for item, article in found))
+        target.write_lines(_FILE, (json_line(record(library, item, article)) + "\n" for item, article in found))
         return
     for _, article in found:
         # Markdown of a thousand articles takes minutes: what exists is found out before the work.
-        target.save_as(article, _SUFFIX[form], partial(content_of, article, form))
+        target.save_as(article, _SUFFIX[form], partial(content_of, article, form, narrate))

@@ -76,6 +76,10 @@ class Exporting(Comparing):
 
     def _export_file(self, entry: Entry, article: Article, form: str, folder: Path) -> bool:
         """Write one article; False where a file of its name is there."""
+
+        def tell(sentence: str) -> None:
+            self.call_later(self.say_text, sentence)
+
         from summarise.markdown import file_name
         from tui.exports import content_of
         from tui.files import write_atomic
@@ -85,7 +89,7 @@ class Exporting(Comparing):
         if os.path.lexists(path):
             return False
         try:
-            write_atomic(path, content_of(article, form))
+            write_atomic(path, content_of(article, form, tell))
         except FileExistsError:
             return False
         return True
@@ -100,6 +104,6 @@ class Exporting(Comparing):
         if library is None:
             return 0
         items = library.items(numbers)
-        lines = (json_line(record(items[n], library.article(n))) + "\n" for n in numbers if n in items)
+        lines = (json_line(record(library, items[n], library.article(n))) + "\n" for n in numbers if n in items)
         write_atomic(path, lines)
         return len(numbers)

@@ -96,18 +96,6 @@ class Noting(Quoting):
 
     def notes_for_markdown(self) -> list[Note]:
         """The highlights and notes of the article on show, as they are saved."""
-        from summarise.markdown import Note
+        from tui.noted import notes_for
 
-        return [
-            Note(
-                one.words
-                if one.fate == "lost" or self.article is None
-                else self.article.text[one.start : one.end] or one.words,
-                one.mark.note or "",
-                block=f"hl-{one.mark.id}",
-                command=self.command_to(one.raw_start) if one.fate != "lost" else "",
-                repaired=self.article.repaired(one.start, one.end) if self.article is not None else None,
-                lost=one.fate == "lost",
-            )
-            for one in self.placed
-        ]
+        return notes_for(self.article, self.placed, self.command_to) if self.article is not None else []

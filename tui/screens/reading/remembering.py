@@ -22,6 +22,7 @@ class Remembering(ReadingBase):
         entry.recalled = True
         entry.read = entry.read or kept.read
         entry.marks = {**kept.marks, **entry.marks}
+        entry.saved = entry.saved or kept.saved
         if not entry.place and entry.asked is None:
             entry.place = kept.place
 
@@ -34,7 +35,7 @@ class Remembering(ReadingBase):
         self.note_read()
         if self.place() or entry.read or entry.marks or entry.recalled:
             entry.recalled = True
-            kept = Kept(entry.place, entry.read, dict(entry.marks), article.title, entry.whole_origin)
+            kept = Kept(entry.place, entry.read, dict(entry.marks), article.title, entry.whole_origin, entry.saved)
             self.places.keep(article.raw, kept)
 
     def save_places(self) -> None:

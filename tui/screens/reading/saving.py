@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +15,7 @@ from tui.screens.reading.base import ReadingBase
 
 if TYPE_CHECKING:
     from summarise.markdown import Note
+    from tui.entries import Entry
 
 
 class Saving(ReadingBase):
@@ -29,8 +32,13 @@ class Saving(ReadingBase):
         self.app.push_screen(SaveDialog(self._suggested(analysis)), partial(self._where_told, analysis))
 
     def _suggested(self, analysis: Analysis) -> Path:
+        """Where it was saved last, else a name made of the title."""
         from summarise.markdown import file_name
 
+        if self.entry is not None and self.entry.saved:
+            last = Path(self.entry.saved[0][1])
+            if last.is_file():
+                return last
         folder = self.settings.word("notes_folder") or str(self.remembered.get("notes_folder", ""))
         target = self.showing.target if self.showing else "original"
         name = file_name(analysis.article, pattern=self.settings.word("file_name"), target=target)
@@ -60,7 +68,8 @@ class Saving(ReadingBase):
         raise NotImplementedError
 
     def _where_told(self, analysis: Analysis, path: Path | None) -> None:
-        if path is None:
+        entry = self.entry
+        if path is None or entry is None:
             return
         from summarise.markdown import merge_markdown
         from tui.screens.save import SaveDialog
@@ -77,8 +86,31 @@ class Saving(ReadingBase):
         def again(tried: Path, problem: str) -> None:
             self.app.push_screen(SaveDialog(tried, problem=problem), partial(self._where_told, analysis))
 
-        write_new(self, path, new, self.say_text, merged=merged, again=again, written=self._remember_folder)
+        write_new(
+            self, path, new, self.say_text, merged=merged, again=again, written=partial(self._remember, entry, analysis)
+        )
 
-    def _remember_folder(self, path: Path) -> None:
+    def _remember(self, entry: Entry, analysis: Analysis, path: Path) -> None:
         self.remembered["notes_folder"] = str(path.parent)
         memory.remember(notes_folder=str(path.parent))
+        entry.saved = (
+            (time.time(), os.path.abspath(path)),
+            *(one for one in entry.saved if one[1] != os.path.abspath(path)),
+        )
+        self.in_worker(partial(self._keep_summary, entry, analysis, os.path.abspath(path)), "keep-summary")
+
+    def _keep_summary(self, entry: Entry, analysis: Analysis, path: str) -> None:
+        """Keep in the library what was saved, so that it is known where."""
+        article, summary = analysis.article, analysis.summary
+        library = self.library()
+        if library is None or library.read_only or summary is None or not article.raw:
+            return
+        library.save_summary(
+            article.raw,
+            summary.method,
+            [(article.to_raw(one.start), article.to_raw(one.end)) for one in summary.sentences],
+            [keyword.text for keyword in summary.keywords],
+            path=path,
+            origin=entry.whole_origin,
+            about=article,
+        )

@@ -231,7 +231,9 @@ class ReadingScreen(
         if article is None or entry is None or self.showing is None:
             self.say("article.none")
             return
+        from tui.inputs import display_path
         from tui.screens.pages import TextPage
+        from tui.widgets.import_rows import when as minute
 
         label = self.showing.label
         repairs = [r for r in article.repairs if r.kind != "typography"]
@@ -248,6 +250,7 @@ class ReadingScreen(
             ("length", say("info.length.value", count=f"{sum(map(len, article.paragraphs)):,}")),
             ("repairs", say("info.repairs.value", count=len(repairs), uncertain=doubtful)),
             ("removed", say("info.removed.value", count=len(article.removed))),
+            *(("saved", f"{minute(when)}  {display_path(path)}") for when, path in entry.saved),
         ]
         rows = [(say(f"info.{key}"), value) for key, value in pairs if value]
         self.app.push_screen(TextPage(say("info.title"), rows))

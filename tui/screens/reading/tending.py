@@ -48,7 +48,7 @@ class Tending(Arranging):
                     article = self.shelf.read(entry, typography=self.settings.flag("typography"))
                 except ArticleError:
                     continue
-                kept = Kept(entry.place, read, dict(entry.marks), article.title, entry.whole_origin)
+                kept = Kept(entry.place, read, dict(entry.marks), article.title, entry.whole_origin, entry.saved)
                 self.places.keep(article.raw, kept)
         self.places.save()
 
