@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from summarise.words import tagged
 _GLUED = re.compile(
     "(.*(?:事务所|新闻|大学|医院|法院|公司|银行|协会))(记者|律师|教授|院长|校长|医生|法官|经理|会长|行长)"
 )
+_PIECE = 100_000
+_STOP = re.compile("[\n。]")
 
 
 class Word(NamedTuple):
@@ -30,7 +34,7 @@ class Reading:
 
     text: str
     words: tuple[Word, ...]
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def starts(self, offset: int) -> bool:
         """Whether a word starts at ``offset``; the end of the text counts."""
@@ -42,15 +46,31 @@ def read(text: str) -> Reading:
     folded = fold(text)
     if not folded.isascii():
         folded = folded.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _lone(folded) else folded
-    words = []
-    at: list[int] = []
+    words: list[Word] = []
+    at = array("L")
     start = 0
-    for index, (word, tag, known) in enumerate(_tagged(folded)):
-        end = start + len(word)
-        words.append(Word(word, start, end, tag, known))
-        at += [index] * len(word)
+    # A book repeats its words: each is kept once.
+    spellings: dict[str, str] = {}
+    for piece in _pieces(folded):
+        for word, tag, known in _tagged(piece):
+            end = start + len(word)
+            at.extend([len(words)] * len(word))
+            words.append(Word(spellings.setdefault(word, word), start, end, spellings.setdefault(tag, tag), known))
+            start = end
+    return Reading(folded, tuple(words), at)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """``text`` in pieces that end where no word goes on, so that a book is not taken apart at one go."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = 1 + max(text.rfind(mark, start, start + _PIECE) for mark in "\n。")
+        if end <= start:
+            later = _STOP.search(text, start + _PIECE)
+            end = later.end() if later else len(text)
+        yield text[start:end]
         start = end
-    return Reading(folded, tuple(words), tuple(at))
+    yield text[start:]
 
 
 def _lone(text: str) -> bool:

@@ -130,3 +130,14 @@ def test_spans_hold_whatever_the_text(pieces: list[str]) -> None:
 )
 def test_long_repetitions_do_not_hang(unit: str) -> None:
     find_names(unit * (60_000 // len(unit)))
+
+
+def test_a_long_text_is_read_in_pieces_without_a_word_cut() -> None:
+    from summarise.names.tokens import read
+
+    sample = "国家统计局局长宁吉喆说，上海的王小波去了阿里巴巴。"
+    text = sample * 9_000
+    whole, one = read(text), read(sample)
+    assert [(w.text, w.tag, w.known) for w in whole.words] == [(w.text, w.tag, w.known) for w in one.words] * 9_000
+    assert "".join(word.text for word in whole.words) == whole.text
+    assert all(whole.words[whole.at[word.start]] is word for word in whole.words[::97])
