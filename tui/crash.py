@@ -31,3 +31,20 @@ def note_crash(error: BaseException) -> str:
     except OSError as trouble:
         return catalogue.text("crash", path=trouble)
     return catalogue.text("crash", path=path)
+
+
+def told_of(error: Exception, *, harsh: bool = False) -> str:
+    """One sentence about an error of work in a thread; the details of a fault of the program are written down.
+
+    Raises:
+        Exception: ``error`` itself, where it is such a fault and ``harsh`` asks for it (tests do).
+    """
+    from tui.library_door import trouble_of
+
+    told = trouble_of(error)
+    if told is not None:
+        return told
+    if harsh:
+        raise error
+    note_crash(error)
+    return catalogue.text("work.failed", reason=f"{type(error).__name__}: {error}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from summarise.placing import place_new, sweep, sync_folder
+from summarise.atomic import place_new, sweep, sync_folder
 
 _PREFIX, _SUFFIX = ".duzhai-", ".tmp"
 

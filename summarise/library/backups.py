@@ -7,8 +7,8 @@ import sqlite3
 import time
 from pathlib import Path
 
+from summarise.atomic import sweep, sync_folder
 from summarise.library.files import LibraryError, connect, private_folder
-from summarise.placing import sweep, sync_folder
 
 KEPT = 3
 """Copies that are kept."""

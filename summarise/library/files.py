@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from summarise.atomic import place_new, sweep
 from summarise.library.schema import APPLICATION_ID, VERSION, migrate
-from summarise.placing import place_new, sweep
 
 NAME = "library.db"
 _WAIT = 15.0

@@ -179,17 +179,9 @@ class ImportScreen(Screen[str | None]):
             self._list_imports()
 
     def _complain(self, error: Exception) -> None:
-        from tui.library_door import trouble_of
+        from tui.crash import told_of
 
-        told = trouble_of(error)
-        if told is None:
-            if self.app.is_headless:
-                raise error
-            from tui.crash import note_crash
-
-            note_crash(error)
-            told = catalogue.text("work.failed", reason=f"{type(error).__name__}: {error}")
-        self.query_one("#problem", Heading).label = told
+        self.query_one("#problem", Heading).label = told_of(error, harsh=self.app.is_headless)
 
     def _tick(self) -> None:
         """Look how far the import is."""

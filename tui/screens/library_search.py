@@ -250,18 +250,10 @@ class LibrarySearchScreen(Screen[FoundAt | None]):
 
     def _complain(self, error: Exception) -> None:
         """One sentence about a library that cannot be searched."""
-        from tui.library_door import trouble_of
+        from tui.crash import told_of
 
-        told = trouble_of(error)
-        if told is None:
-            if self.app.is_headless:
-                raise error
-            from tui.crash import note_crash
-
-            note_crash(error)
-            told = catalogue.text("work.failed", reason=f"{type(error).__name__}: {error}")
         rows = self.hit_list
-        rows.hits, rows.message = [], told
+        rows.hits, rows.message = [], told_of(error, harsh=self.app.is_headless)
         self._memory.hits = []
         rows.rebuild(keep_cursor=False)
         self.query_one("#head", Heading).label = catalogue.text("find.title")
