@@ -113,6 +113,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("word.region.hk", "Hong Kong word", "香港用词", "香港用詞"),
     ("word.reading", "Pinyin", "拼音", "拼音"),
     ("word.here", "In this article", "本文", "本文"),
+    ("word.once", "once", "1 次", "1 次"),
     ("word.times", "{count} times", "{count} 次", "{count} 次"),
     ("word.library", "In the library", "文库", "文庫"),
     ("word.articles", "{count} articles", "{count} 篇", "{count} 篇"),

@@ -79,7 +79,9 @@ class WordPanel(Dialog[int]):
 
     def tell_places(self, places: Sequence[Span]) -> None:
         """How often it stands in the article, and where: first what comes behind the cursor."""
-        self._facts["5"] = _row(say("word.here"), say("word.times", count=len(places)))
+        self._facts["5"] = _row(
+            say("word.here"), say("word.once") if len(places) == 1 else say("word.times", count=len(places))
+        )
         at = bisect_right(places, self._here, key=lambda span: span.start)
         ordered = [*places[at:], *places[:at]][:MOST_LISTED]
         self._places = ordered
