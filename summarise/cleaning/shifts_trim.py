@@ -123,13 +123,26 @@ def _restored(raw: str, edits: Sequence[Edit]) -> tuple[str, list[int], list[int
 
 
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
-    """Nats that ``two`` saves against the character at ``at``."""
+    """Nats that ``two`` saves against the character at ``at``; of less than `_LATER_GAIN` only that it is less."""
+    left = text[max(0, at - _NEAR) : at].rpartition(BREAK)[2].replace(" ", "")
+    right = text[at + 1 : at + 1 + _NEAR].partition(BREAK)[0].replace(" ", "")
+    number, cost = model.number, model.cost
+    first, second, one, third, *more = map(number, (BREAK * 2 + left)[-2:] + text[at] + (right + BREAK)[:2])
+    gain = cost(first, second, one) + cost(second, one, third)
+    if more:
+        gain += cost(one, third, more[0])
+    # On clean text two characters for one cost so much that the first of them decides.
+    for char in map(number, two):
+        gain -= cost(first, second, char)
+        if gain < _LATER_GAIN:
+            return gain
+        first, second = second, char
+    gain -= cost(first, second, third)
+    if more:
+        gain -= cost(second, third, more[0])
+    if gain < _LATER_GAIN:
+        return gain
+    # A heading or an entry of a list has no marks; what has some is a sentence.
     line = text[max(0, at - _LINE) : at].rpartition(BREAK)[2]
     rest = text[at + 1 : at + 1 + _LINE].partition(BREAK)[0]
-    left = line[-_NEAR:].replace(" ", "")
-    right = rest[:_NEAR].replace(" ", "")
-    before = (BREAK * 2 + left)[-2:]
-    behind = (right + BREAK)[:2]
-    gain = model.text_cost(text[at] + behind, before) - model.text_cost(two + behind, before)
-    # A heading or an entry of a list has no marks; what has some is a sentence.
     return gain if _INNER.search(line) or _INNER.search(rest) else gain - _HEADING
