@@ -30,11 +30,11 @@ def mark_furniture(lines: list[Line], found: Masthead) -> None:
             if line.kind in (None, "paragraph"):
                 line.reason = _anywhere(line)
             elif line.kind in ("table", "item", "heading"):
-                line.reason = _page_parts(fold(line.text))
+                line.reason = _page_parts(line.folded)
             if line.reason is None and line.kind != "code":
                 _mark_editorial(line, found)
     for line in lines[:4]:
-        if line.reason is None and line.kind is None and _keywords(fold(line.text)) and _spam(fold(line.text)):
+        if line.reason is None and line.kind is None and _keywords(line.folded) and _spam(line.folded):
             line.reason = "advertisement"
     _mark_disclaimers(lines)
     first, last = body_zone(lines)
@@ -50,8 +50,7 @@ def mark_furniture(lines: list[Line], found: Masthead) -> None:
 
 def _anywhere(line: Line) -> str | None:
     """Furniture that no prose resembles, wherever it stands."""
-    text = line.text
-    folded = fold(text)
+    text, folded = line.text, line.folded
     if len(text) <= 120 and words.CAPTION.match(folded) and not _is_dialogue(folded):
         return "caption"
     if len(text) <= 70 and words.DATA_SOURCE.match(folded):
@@ -77,7 +76,7 @@ def _page_parts(folded: str) -> str | None:
 
 
 def _mark_editorial(line: Line, found: Masthead) -> None:
-    folded = fold(line.text)
+    folded = line.folded
     if words.EDITORIAL.match(folded):
         read = read_masthead_line(line.text, labelled=True)
         if read is not None:
@@ -114,7 +113,7 @@ def _mark_disclaimers(lines: list[Line]) -> None:
     for i in (*range(min(2, len(lines))), *range(max(2, len(lines) - 12), len(lines))):
         line = lines[i]
         if line.reason is None and line.kind is None and len(line.text) <= 400:
-            folded = fold(line.text)
+            folded = line.folded
             if words.DISCLAIMER.match(folded):
                 line.reason = "disclaimer"
 
@@ -132,7 +131,7 @@ def _mark_masthead(lines: list[Line], start: int, end: int, found: Masthead, lab
 def _mark_head(lines: list[Line], first: int) -> None:
     head = [line for line in lines[:first] if line.reason is None and line.kind is None]
     for i, line in enumerate(head):
-        folded = fold(line.text)
+        folded = line.folded
         if words.TAGS.match(folded):
             line.reason = "tags"
         elif (words.RELATED.match(folded) and len(line.text) <= 12) or _navigation(folded, body=False):
@@ -166,7 +165,7 @@ def _related_start(lines: list[Line], first: int, last: int) -> int:
         line = lines[i]
         if line.reason is not None:
             continue
-        joined = _joined(line.text)
+        joined = _joined(line.folded)
         header = len(joined) <= 12 and words.OTHER_PAGES.search(joined) and words.RELATED.match(joined)
         if header and count >= 3 and short * 2 > count:
             start = i
@@ -180,9 +179,9 @@ def _related_start(lines: list[Line], first: int, last: int) -> int:
     return start
 
 
-def _joined(text: str) -> str:
-    """``text`` folded and without the dots that designers set between words: 延伸 · 推荐."""
-    return fold(text).replace(" · ", "").replace("·", "")
+def _joined(folded: str) -> str:
+    """A folded text without the dots that designers set between words: 延伸 · 推荐."""
+    return folded.replace(" · ", "").replace("·", "")
 
 
 def _mark_duplicates(lines: list[Line], first: int, last: int) -> None:
@@ -208,8 +207,8 @@ def _mark_tail(lines: list[Line], last: int, found: Masthead) -> None:
             continue
         if line.kind not in (None, "paragraph", "heading") and not related:
             continue
-        folded = fold(line.text)
-        if words.RELATED.match(_joined(line.text)):
+        folded = line.folded
+        if words.RELATED.match(_joined(line.folded)):
             line.reason = "related"
             related = related or len(folded) <= 16
         elif words.TAGS.match(folded):

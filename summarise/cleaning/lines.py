@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from summarise.folding import fold
+
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _CLOSERS = "”’」』）)]】》\"'*_ "
 _SENTENCE_END = frozenset("。！？…!?；;")
 _PAUSE = re.compile(r"[，。！？；,;!?]|\.(?=\s|$)")
@@ -27,6 +29,7 @@ class Line:
     reason: str | None = None
     """Why the line is put aside; None for a line that stays."""
     _han: int = field(default=-1, repr=False)
+    _folded: tuple[str, str] = field(default=("", ""), repr=False)
 
     def indent(self, text: str) -> None:
         """Take the blanks before the line, which mean something in code, into the line; ``text`` holds it."""
@@ -38,8 +41,15 @@ class Line:
     def han(self) -> int:
         """Number of Chinese characters."""
         if self._han < 0:
-            self._han = len(_HAN.findall(self.text))
+            self._han = sum(map(len, _HAN.findall(self.text)))
         return self._han
+
+    @property
+    def folded(self) -> str:
+        """The text folded to one script and width, of the same length."""
+        if self._folded[0] is not self.text:
+            self._folded = self.text, fold(self.text)
+        return self._folded[1]
 
     @property
     def ends_sentence(self) -> bool:

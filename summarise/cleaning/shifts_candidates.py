@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarise.cleaning.bytes_cp936 import characters, in_gb2312, is_private
 from summarise.cleaning.plausibility import Plausibility
@@ -50,10 +50,15 @@ def script_of(text: str) -> str:
     for char in set(text[:50_000]):
         if "\u4e00" <= char <= "\u9fff":
             hans += char in only
-            hant += fold_script(char) != char
+            hant += _is_traditional(char)
     if hant > 4 * hans:
         return "Hant"
     return "Hans" if hans > 4 * hant else "mixed"
+
+
+@cache
+def _is_traditional(char: str) -> bool:
+    return fold_script(char) != char
 
 
 def _in_big5(char: str) -> bool:

@@ -124,15 +124,13 @@ def _restored(raw: str, edits: Sequence[Edit]) -> tuple[str, list[int], list[int
 
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     """Nats that ``two`` saves against the character at ``at``; of less than `_LATER_GAIN` only that it is less."""
-    left = text[max(0, at - _NEAR) : at].rpartition(BREAK)[2].replace(" ", "")
-    right = text[at + 1 : at + 1 + _NEAR].partition(BREAK)[0].replace(" ", "")
-    number, cost = model.number, model.cost
-    first, second, one, third, *more = map(number, (BREAK * 2 + left)[-2:] + text[at] + (right + BREAK)[:2])
+    cost = model.cost
+    first, second, one, third, *more = map(model.number, _window(text, at))
     gain = cost(first, second, one) + cost(second, one, third)
     if more:
         gain += cost(one, third, more[0])
     # On clean text two characters for one cost so much that the first of them decides.
-    for char in map(number, two):
+    for char in map(model.number, two):
         gain -= cost(first, second, char)
         if gain < _LATER_GAIN:
             return gain
@@ -146,3 +144,13 @@ def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     line = text[max(0, at - _LINE) : at].rpartition(BREAK)[2]
     rest = text[at + 1 : at + 1 + _LINE].partition(BREAK)[0]
     return gain if _INNER.search(line) or _INNER.search(rest) else gain - _HEADING
+
+
+def _window(text: str, at: int) -> str:
+    """The character at ``at`` with two before it and up to two behind it in its line, blanks left out."""
+    near = text[at - 2 : at + 3] if at >= 2 else ""
+    if len(near) == 5 and " " not in near and BREAK not in near:
+        return near
+    left = text[max(0, at - _NEAR) : at].rpartition(BREAK)[2].replace(" ", "")
+    right = text[at + 1 : at + 1 + _NEAR].partition(BREAK)[0].replace(" ", "")
+    return (BREAK * 2 + left)[-2:] + text[at] + (right + BREAK)[:2]

@@ -257,6 +257,7 @@ def _wide_pair(text: str, j: int, i: int) -> bool:
 
 
 _GAP = r"[ \t\u3000\xa0]+"
+_ANY_GAP = re.compile(_GAP)
 _AFTER = "，。、；：？！）》〉」』】〕"
 _BEFORE = "（《〈「『【〔"
 _SPACE = re.compile(
@@ -268,4 +269,6 @@ _SPACE = re.compile(
 
 def stray_spaces(text: str) -> list[tuple[int, int]]:
     """White space between Chinese marks and their neighbours, in offsets of ``text`` (already wide)."""
+    if not _ANY_GAP.search(text):
+        return []
     return [m.span() for m in _SPACE.finditer(text)]
