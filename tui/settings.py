@@ -34,6 +34,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typography", True),
     Setting("column", 72, range(10, 241)),
     Setting("indent", True),
+    Setting("links", True),
     Setting("paragraph_gap", 1, range(0, 4)),
     Setting("line_gap", 0, range(0, 3)),
     Setting("ambiguous_width", "auto", ("auto", "1", "2")),

@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from summarise.article import Link
 from tests.app.helpers import reader, settled, shown_text, until
 from tui import browser
 from tui.addresses import host_of, plain
 from tui.screens.choose import ChooseDialog
 from tui.screens.links import LinksScreen
+from tui.screens.reading import ReadingScreen
+from tui.screens.reading.linking import linked_stretches
 
 BODY = "研究人员用了三年时间才完成这项工作，结果出人意料，许多人都说没有想到会是这样。"
+PLAIN = "他走得很慢，路上没有别人，只有风吹着树叶，沙沙作响。"
+"""No figure stands in it, which would be underlined too."""
 
 
 @pytest.fixture
@@ -80,6 +85,67 @@ async def test_links_are_listed_and_gone_to(page: Path, size: tuple[int, int]) -
         assert screen.article is not None
         start, end = screen.pane.visible_range()
         assert "银行" in screen.article.text[start:end]
+
+
+def underlined(screen: ReadingScreen) -> list[str]:
+    """What is underlined in the text, row by row."""
+    pane = screen.pane
+    rows = (
+        "".join(s.text for s in pane.render_line(y) if s.style is not None and s.style.underline)
+        for y in range(pane.lines)
+    )
+    return [row for row in rows if row]
+
+
+async def test_links_are_underlined_whatever_happens_to_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 標題\n\n他走得很慢，路上沒有別人，只有風吹著樹葉，沙沙作響。看[軟體的說明](https://example.com/a),[第二處](https://example.com/b)。\n",
+        "utf-8",
+    )
+    app = reader([path], settings='script = "hans"\n')
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        assert "".join(underlined(screen)) == "軟體的說明第二處"
+        await pilot.press("t")
+        await until(pilot, lambda: "".join(underlined(screen)) == "软体的说明第二处")
+        await pilot.resize_terminal(40, 30)
+        await until(pilot, lambda: "".join(underlined(screen)) == "软体的说明第二处")
+        await pilot.press("r")
+        assert underlined(screen) == []
+        await pilot.press("r")
+        assert "".join(underlined(screen)) == "软体的说明第二处"
+
+
+async def test_underlining_links_is_a_setting(page: Path) -> None:
+    page.write_text(f"# 标题\n\n{PLAIN}看[这里](https://example.com/a)。\n", "utf-8")
+    app = reader([page], settings="links = false\n")
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await settled(pilot)
+        assert screen.article is not None
+        assert screen.article.links
+        assert underlined(screen) == []
+
+
+async def test_the_list_begins_at_the_link_that_is_read(page: Path) -> None:
+    app = reader([page])
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = await settled(pilot)
+        assert screen.article is not None
+        first, second = screen.article.links
+        for place, link in ((first.start + 1, first), (first.end, second)):
+            listing = LinksScreen(screen.entry, screen.showing, place, lambda _url, _copy: None)  # type: ignore[arg-type]
+            await app.push_screen(listing)
+            await pilot.pause()
+            chosen = listing.rows.places[listing.rows.cursor]
+            assert chosen is not None
+            assert chosen[1] == link.start
+            app.pop_screen()
+
+
+def test_links_that_overlap_are_one_stretch() -> None:
+    links = [Link(7, 9, "https://c.de"), Link(0, 4, "https://a.bc"), Link(2, 6, "https://b.cd")]
+    assert linked_stretches(links) == [(0, 6), (7, 9)]
 
 
 async def test_nothing_is_opened_before_the_address_was_shown(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("column", "Width of the column of text, in cells", "正文栏宽（字符格）", "正文欄寬（字元格）"),
     ("indent", "Indent paragraphs by two characters", "段首缩进两字", "段首縮排兩字"),
+    ("links", "Underline the links in the text", "正文里的链接加下划线", "內文裡的連結加底線"),
     ("paragraph_gap", "Empty rows between paragraphs", "段间空行数", "段間空行數"),
     ("line_gap", "Empty rows between lines", "行间空行数", "行間空行數"),
     (

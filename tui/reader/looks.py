@@ -29,6 +29,7 @@ ReaderPane {
     & > .reader--figure-multiple { text-style: bold; color: $text-error; }
     & > .reader--figure-rank { text-style: bold; color: $text-primary; }
     & > .reader--figure-model_size { text-style: bold underline; color: $text-accent; }
+    & > .reader--link { text-style: underline; }
     & > .reader--name { text-style: underline; }
     & > .reader--summary { background: $accent-muted; }
     & > .reader--highlighted { background: $secondary-muted; text-style: bold; }

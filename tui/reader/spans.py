@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 LAYER_ORDER = (
+    "links",
     "removed",
     "repairs",
     "names",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from tui.widgets.labels import fit
 
 
 class LinksScreen(TableScreen):
-    """Two lines a link; the cursor begins on the first one from where the reader is."""
+    """Two lines a link; the cursor begins on the first one that ends behind the place where the reader is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "ask", show=False),
@@ -41,7 +41,7 @@ class LinksScreen(TableScreen):
         self.rows.places = [(self._entry, link.start) for link in self._links]
         self.query_one("#head", Heading).label = catalogue.text("links.title", count=len(self._links))
         self.rows.rebuild(keep_cursor=False)
-        self.rows.move_to(min(len(self._links) - 1, bisect_left(self._links, self._here, key=lambda link: link.start)))
+        self.rows.move_to(min(len(self._links) - 1, bisect_right(self._links, self._here, key=lambda link: link.end)))
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         """The status line shows the host that is really asked."""

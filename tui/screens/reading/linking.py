@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import partial
 
+from summarise.article import Article, Link
 from tui import catalogue
 from tui.addresses import host_of, plain
 from tui.entries import Entry
@@ -15,8 +17,30 @@ INSIDE = re.compile(r"#char=(\d{1,12}),")
 """A link to a place of the article itself, an offset into its text (RFC 5147)."""
 
 
+def linked_stretches(links: Iterable[Link]) -> list[tuple[int, int]]:
+    """What stands in links, as ``(start, end)`` in order; links that overlap are one stretch."""
+    out: list[tuple[int, int]] = []
+    for link in sorted(links, key=lambda link: link.start):
+        if out and link.start < out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], link.end)
+        else:
+            out.append((link.start, link.end))
+    return out
+
+
 class Linking(Copying):
-    """What a reader does with the links of an article."""
+    """The links of an article in its text, and what a reader does with them."""
+
+    _linked: tuple[Article | None, Sequence[tuple[int, int]]] = None, ()
+
+    def paint_marks(self) -> None:
+        """See `ReadingBase.paint_marks`; the words of links are underlined as well."""
+        super().paint_marks()
+        article = self.article
+        if article is not self._linked[0]:
+            self._linked = article, linked_stretches(article.links) if article is not None else ()
+        shown = not self.raw_shown and self.settings.flag("links")
+        self.pane.set_ranges("links", self._linked[1] if shown else (), "reader--link")
 
     def action_links(self) -> None:
         """List the links; choosing one goes to its place."""
