@@ -14,6 +14,7 @@ from typing import Any
 from summarise.article import ArticleError
 from summarise.reading.html_choice import article_lines
 from summarise.reading.html_density import densest
+from summarise.reading.html_linked import linked_data, told_lines
 from summarise.reading.html_masthead import page_masthead
 from summarise.reading.html_text import TextLine, TextWriter, assemble
 from summarise.reading.structure import Document
@@ -72,9 +73,13 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
     tree = _parse(_LONG_TAG.sub(_bare, ILLEGAL.sub(" ", text)))
     if tree is None:
         raise ArticleError("empty", origin, f"{origin} is a web page without any text; open it in a browser.")
-    masthead = page_masthead(tree, url)
+    linked = linked_data(tree)
+    masthead = page_masthead(tree, url, linked.masthead)
     base = masthead.url or url
     lines = _article_lines(tree, base)
+    body = linked.body(masthead.title)
+    if body is not None:
+        lines = told_lines(body, lines) or lines
     if not lines:
         raise ArticleError("empty", origin, f"{origin} is a web page without an article; open it in a browser.")
     written = assemble(lines, base)

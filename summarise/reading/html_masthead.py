@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -37,10 +37,16 @@ _FILLERS = words_of(
 )
 
 
-def page_masthead(tree: Any, url: str | None) -> Masthead:
-    """What the page ``tree`` (an lxml element) tells about itself; ``url`` is where it came from."""
+def page_masthead(tree: Any, url: str | None, told: Masthead) -> Masthead:
+    """What the page ``tree`` (an lxml element) says about itself.
+
+    Args:
+        tree: the page.
+        url: where it came from.
+        told: what its linked data say (`summarise.reading.html_linked`).
+    """
     meta = _meta(tree)
-    found = _linked_data(tree)
+    found = replace(told)
     found.title = page_title(tree, meta, found.title)
     lines = _near_title(tree, found.title)
     visible = Masthead()
@@ -133,46 +139,6 @@ def _real(value: str | None) -> str | None:
     if bare.lower().startswith(("http", "www.")):
         return None
     return bare
-
-
-def _linked_data(tree: Any) -> Masthead:
-    """What JSON-LD says (schema.org NewsArticle and its relatives)."""
-    found = Masthead()
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower() != "application/ld+json" or not script.text or len(script.text) > 200_000:
-            continue
-        try:
-            data = json.loads(script.text)
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(data):
-            if (
-                "article" not in str(item.get("@type", "")).lower()
-                and "posting" not in str(item.get("@type", "")).lower()
-            ):
-                continue
-            headline, when = item.get("headline"), item.get("datePublished")
-            found.title = found.title or (headline if isinstance(headline, str) else None)
-            found.published = found.published or (find_date(when) if isinstance(when, str) else None)
-            found.author = found.author or _name(item.get("author"))
-            found.source = found.source or _name(item.get("publisher"))
-    return found
-
-
-def _items(data: Any) -> list[dict[str, Any]]:
-    if isinstance(data, dict):
-        graph = data.get("@graph")
-        return [data, *(x for x in graph if isinstance(x, dict))] if isinstance(graph, list) else [data]
-    return [x for x in data if isinstance(x, dict)] if isinstance(data, list) else []
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        names = [n for n in map(_name, value[:5]) if n]
-        return " ".join(names) or None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return (str(value).strip() or None) if isinstance(value, str) else None
 
 
 def _canonical(tree: Any, meta: dict[str, str], url: str | None) -> str | None:
