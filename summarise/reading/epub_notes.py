@@ -9,20 +9,19 @@ from typing import Any
 from summarise.reading.epub_contents import Part, target_of
 from summarise.reading.epub_xml import kind_of, plain
 from summarise.reading.html_text import TextLine
-
-_MARK = re.compile(
-    r"[\[(（【〔［]?\s*(?:(?:注|註|注释|註釋|note)?\s*(?:[0-9]{1,4}|[①-⑳㉑-㉟]|[一二三四五六七八九十]{1,3}|[ivx]{1,5}|[a-z])"
-    r"|[*＊†‡§]{1,3}|注|註)\s*[\])）】〕］]?",
-    re.IGNORECASE,
+from summarise.reading.note_marks import (
+    BARE_MARK,
+    LONGEST_NOTE,
+    NOTE_MARK,
+    REFERENCE_CLASS,
+    bracket,
+    is_raised,
 )
-_BARE = re.compile(r"[0-9]{1,4}|[a-z]", re.IGNORECASE)
+
 _REFERENCE = re.compile(r"noteref")
-_REFERENCE_CLASS = re.compile(r"noteref|duokan-footnote(?!-)|footnote-?ref|\bfnref\b", re.IGNORECASE)
 _NOTE_PICTURE = re.compile(r"footnote", re.IGNORECASE)
 # What a reference without words shows.
 _SIGN = "[*]"
-# A note has at most this many lines.
-_LONGEST = 20
 
 
 def prepare_references(body: Any) -> set[str]:
@@ -40,23 +39,15 @@ def prepare_references(body: Any) -> set[str]:
         href = link.get("href")
         if not href or "#" not in href:
             continue
-        typed = bool(_REFERENCE.search(kind_of(link)) or _REFERENCE_CLASS.search(link.get("class") or ""))
+        typed = bool(_REFERENCE.search(kind_of(link)) or REFERENCE_CLASS.search(link.get("class") or ""))
         if typed:
             marked.add(href)
         words = plain(link)
         if not words and (typed or link.find(".//img") is not None):
             link.text = _SIGN
-        elif _BARE.fullmatch(words) and (typed or _raised(link)):
-            for e in link.iter():
-                if e.text and e.text.strip() == words:
-                    e.text = f"[{words}]"
-                    break
+        elif BARE_MARK.fullmatch(words) and (typed or is_raised(link)):
+            bracket(link, words)
     return marked
-
-
-def _raised(link: Any) -> bool:
-    parent = link.getparent()
-    return link.find(".//sup") is not None or (parent is not None and parent.tag == "sup")
 
 
 def _unhang(picture: Any, name: str) -> None:
@@ -82,7 +73,7 @@ def note_files(part: Part) -> list[str]:
     found: dict[str, None] = {}
     for line in part.lines:
         for start, end, href in line.links:
-            if href in part.references or ("#" in href and _MARK.fullmatch(line.text[start:end].strip())):
+            if href in part.references or ("#" in href and NOTE_MARK.fullmatch(line.text[start:end].strip())):
                 found.setdefault(target_of(folder, href)[0])
     return [path for path in found if path and path != part.path]
 
@@ -129,10 +120,10 @@ def _mark_notes(lines: list[TextLine], places: dict[str, tuple[int, int]], refer
             if key not in places:
                 continue
             first, last = places[key]
-            last = min(last, first + _LONGEST)
+            last = min(last, first + LONGEST_NOTE)
             words = line.text[start:end].strip()
             typed = key in references
-            if first <= here < last or lines[first].kind == "heading" or not (typed or _MARK.fullmatch(words)):
+            if first <= here < last or lines[first].kind == "heading" or not (typed or NOTE_MARK.fullmatch(words)):
                 continue
             later = first > here
             again = later and lines[first].text.startswith(words)

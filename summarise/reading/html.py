@@ -16,6 +16,7 @@ from summarise.reading.html_choice import article_lines
 from summarise.reading.html_density import densest
 from summarise.reading.html_linked import linked_data, told_lines
 from summarise.reading.html_masthead import page_masthead
+from summarise.reading.html_notes import prepare_notes, with_notes
 from summarise.reading.html_text import TextLine, TextWriter, assemble
 from summarise.reading.structure import Document
 
@@ -76,13 +77,13 @@ def read_html(text: str, origin: str, *, url: str | None = None, encoding: str |
     linked = linked_data(tree)
     masthead = page_masthead(tree, url, linked.masthead)
     base = masthead.url or url
-    lines = _article_lines(tree, base)
+    lines, targets = _article_lines(tree, base)
     body = linked.body(masthead.title)
-    if body is not None:
-        lines = told_lines(body, lines) or lines
+    if body is not None and (told := told_lines(body, lines)):
+        lines, targets = told, {}
     if not lines:
         raise ArticleError("empty", origin, f"{origin} is a web page without an article; open it in a browser.")
-    written = assemble(lines, base)
+    written = assemble(lines, base, targets)
     return Document(
         written.raw,
         encoding,
@@ -114,12 +115,15 @@ def _parse(text: str) -> Any:
     return tree
 
 
-def _article_lines(tree: Any, url: str | None) -> list[TextLine]:
-    """The lines of the page that are the article's."""
-    writer = TextWriter()
+def _article_lines(tree: Any, url: str | None) -> tuple[list[TextLine], dict[str, int]]:
+    """The lines of the page that are the article's, and those that its references to notes lead to."""
     body = tree.find("body")
-    writer.write(tree if body is None else body)
-    return article_lines(writer.lines, _trafilatura(deepcopy(tree), url), densest(tree))
+    body = tree if body is None else body
+    notes = prepare_notes(body, url)
+    writer = TextWriter()
+    writer.write(body)
+    lines = article_lines(writer.lines, _trafilatura(deepcopy(tree), url), densest(tree))
+    return with_notes(lines, writer, notes) if notes else (lines, {})
 
 
 def _trafilatura(tree: Any, url: str | None) -> Any:
