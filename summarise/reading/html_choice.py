@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarise.reading.html_density import is_furniture
-from summarise.reading.html_text import TextLine, TextWriter, without_link_lists
+from summarise.reading.html_text import TextLine, TextWriter
 
 _MARK = re.compile(r"[，。！？；、,.!?;]")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？；…”」』.!?][”」』）)]?$")
+_LISTED = ("item", "table")
+_LISTED_SIGN = re.compile(r"[•●■◆▪·]\s*\w|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]\s*\D|[①-⑳]")
 _FURNITURE_TAGS = ("nav", "footer", "aside")
 # Letters from which on a line can be recognised in what the extractor kept; less occurs anywhere by chance.
 _KNOWN_LETTERS = 8
@@ -91,16 +93,52 @@ def _along(weighed: list[_Weighed]) -> list[int]:
 
 def _stretched(inside: list[int], weighed: list[_Weighed], weights: list[float]) -> list[int]:
     """The first of the weightiest stretches of the lines ``inside``, without lists of links."""
-    kept = {id(line) for line in without_link_lists([weighed[i].line for i in inside])}
+    kept = {id(line) for line in _without_link_lists([weighed[i].line for i in inside])}
     pairs = [(i, weight) for i, weight in zip(inside, weights, strict=True) if id(weighed[i].line) in kept]
     start, end = _stretch([weight for _, weight in pairs])
-    # A list at the very end weighs nothing by itself.
-    while 0 < end < len(pairs):
-        line = weighed[pairs[end][0]].line
-        if line.kind != "item" or line.link_share > 0.5 or weighed[pairs[end][0]].furniture:
-            break
-        end += 1
+    if start < end:
+        end = _with_list([weighed[i] for i, _ in pairs], end)
     return [i for i, _ in pairs[start:end]]
+
+
+def _without_link_lists(lines: list[TextLine]) -> list[TextLine]:
+    """The lines without runs of three and more that are nothing but links, and without such lines at the end.
+
+    A run to which a sentence leads over is part of the text.
+    """
+    out: list[TextLine] = []
+    run: list[TextLine] = []
+    for line in lines:
+        if line.linked:
+            run.append(line)
+            continue
+        out += run if len(run) < 3 or _leads_over(out) else []
+        run = []
+        out.append(line)
+    return out + run if _leads_over(out) else out
+
+
+def _leads_over(lines: list[TextLine]) -> bool:
+    return bool(lines) and lines[-1].text.endswith((":", "：")) and _runs(lines[-1])
+
+
+def _with_list(lines: list[_Weighed], end: int) -> int:
+    """Where a stretch ends that ends at ``end`` without the list behind it: such lines weigh nothing by themselves.
+
+    A list of links belongs to the article where its last sentence leads over to it.
+    """
+    at = end
+    led = _leads_over([lines[end - 1].line])
+    while at < len(lines) and not lines[at].furniture:
+        line = lines[at].line
+        if line.link_share > 0.5 and not (led and line.kind == "item"):
+            break
+        at += 1
+        if line.kind in _LISTED or _LISTED_SIGN.match(line.text):
+            end = at
+        elif line.kind != "heading":
+            break
+    return end
 
 
 def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weighed], bool]:

@@ -104,20 +104,6 @@ def assemble(lines: Iterable[TextLine], base: str | None = None, targets: Mappin
     return Written("".join(parts), tuple(blocks), tuple(links))
 
 
-def without_link_lists(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without runs of three and more that are nothing but links, and without such lines at the end."""
-    out: list[TextLine] = []
-    run: list[TextLine] = []
-    for line in lines:
-        if line.linked:
-            run.append(line)
-            continue
-        out += run if len(run) < 3 else []
-        run = []
-        out.append(line)
-    return out
-
-
 def _absolute(url: str, base: str | None) -> str | None:
     """The web address that a link leads to; None for scripts, anchors and the like."""
     url = url.strip()

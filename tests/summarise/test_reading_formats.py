@@ -170,6 +170,30 @@ def test_a_list_at_the_very_end_stays() -> None:
     assert article.paragraphs[-4:] == tuple(f"{n}号展厅" for n in "一二三四")
 
 
+@pytest.mark.parametrize(
+    ("tail", "last"),
+    [
+        ("<h2>清单</h2><ul><li>自备饮水</li><li>长袖外套</li></ul>", ["清单", "自备饮水", "长袖外套"]),
+        ("<ul><li>自备饮水</li></ul><h3>其他</h3><ol><li>手电筒</li></ol>", ["自备饮水", "其他", "手电筒"]),
+        ("<p>1、自备饮水</p><p>2、长袖外套</p>", ["1、自备饮水", "2、长袖外套"]),
+        ("<p>1. 自备饮水<br>2. 长袖外套</p>", ["1. 自备饮水", "2. 长袖外套"]),
+        ("<div>• 自备饮水</div><div>• 长袖外套</div>", ["• 自备饮水", "• 长袖外套"]),
+        ("<table><tr><td>饮水</td><td>两瓶</td></tr></table>", ["饮水 | 两瓶"]),
+        ("<ul><li><a href='/1'>饮水</a></li><li><a href='/2'>外套</a></li><li><a href='/3'>手电</a></li></ul>",
+         ["饮水", "外套", "手电"]),
+    ],
+    ids=["heading", "two lists", "numbered", "breaks", "signs", "table", "links"],
+)  # fmt: skip
+def test_whatever_is_listed_at_the_very_end_stays(tail: str, last: list[str]) -> None:
+    page = f"<div class='text'><h1>湖边的一天</h1><p>{PARAGRAPH * 3}</p><p>{SECOND * 2}要带的东西：</p>{tail}</div>"
+    related = (
+        "<div><h3>相关新闻</h3><ul><li><a href='/3'>第三条新闻</a></li><li><a href='/4'>第四条新闻</a></li></ul></div>"
+    )
+    article = read_article(f"<html><body>{page}{related}<div class='footer'>版权所有</div></body></html>".encode())
+    check_article(article)
+    assert list(article.paragraphs[-len(last) :]) == last
+
+
 def test_comments_below_a_short_article_do_not_outweigh_it() -> None:
     comments = "".join(
         f"<li>这是第{n}位网友说的话，他觉得事情并没有报道里说的那么简单，还要再看。</li>" for n in range(30)
