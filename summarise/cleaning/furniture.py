@@ -10,7 +10,6 @@ from __future__ import annotations
 from summarise.cleaning import furniture_words as words
 from summarise.cleaning.lines import Line
 from summarise.cleaning.masthead import Masthead, read_masthead_line
-from summarise.folding import fold
 
 _SHORT = 160
 
@@ -112,7 +111,7 @@ def _mark_disclaimers(lines: list[Line]) -> None:
     """Disclaimers stand at the end of a page, seldom at its beginning, and look like prose."""
     for i in (*range(min(2, len(lines))), *range(max(2, len(lines) - 12), len(lines))):
         line = lines[i]
-        if line.reason is None and line.kind is None and len(line.text) <= 400:
+        if line.reason is None and line.kind is None and len(line.text) <= (400 if i >= 2 else _SHORT):
             folded = line.folded
             if words.DISCLAIMER.match(folded):
                 line.reason = "disclaimer"

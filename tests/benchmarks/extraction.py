@@ -3,7 +3,7 @@
 ``python -m tests.benchmarks extraction CLONE...`` reads the pages and their gold out of clones of public collections
 (`COLLECTIONS`), in any order; third parties' pages are not part of this project. Half of the pages (``dev``) may be
 looked at while rules are written, the other half (``held``) is only ever scored. ``--worst N`` names pages of the first
-half that are worst in comparison.
+half that are worst in comparison; ``--other`` takes the pages in other languages instead.
 
 The figure is F over character 4-grams (multisets) of the text without white space, the mean over pages.
 """
@@ -134,8 +134,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("clones", nargs="*", metavar="CLONE", help="; ".join(COLLECTIONS.values()))
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="name N pages of the dev half")
     parser.add_argument("--dev", action="store_true", help="score the dev half only")
+    parser.add_argument("--other", action="store_true", help="score the pages in other languages instead")
     options = parser.parse_args(argv)
-    found = [page for clone in options.clones for page in pages(clone) if chinese(page)]
+    found = [page for clone in options.clones for page in pages(clone) if chinese(page) != options.other]
     if not found:
         print("extraction needs clones with pages and gold:", *COLLECTIONS.values(), sep="\n  ")
         return 2 if options.clones else 0
@@ -160,7 +161,10 @@ def main(argv: list[str] | None = None) -> int:
             means = {m: statistics.fmean(scores[m][n][2] for n in names) for m in METHODS}
             best = max(value for method, value in means.items() if method != "ours")
             print(f"ours less the better of trafilatura's, {part}: {means['ours'] - best:+.3f}")
-    looked = sorted((p.name for p in found if not p.held), key=lambda n: scores["ours"][n][2])
+    looked = sorted(
+        (p.name for p in found if not p.held),
+        key=lambda n: scores["ours"][n][2] - max(scores[method][n][2] for method in METHODS if method != "ours"),
+    )
     for name in looked[: options.worst]:
         print(name, *(f"{method} {'/'.join(f'{x:.3f}' for x in scores[method][name])}" for method in METHODS), sep="  ")
     return 0
