@@ -36,6 +36,8 @@ _CAPTION, _SHORT, _SHORT_DENSE, _LINKED = -0.3, -0.5, -0.1, -0.3
 _KNOWN_FURNITURE = 0.3
 # The extractor counts as lost where it kept less than this share of the running text of the densest part.
 _LITTLE = 0.5
+# Two opinions are one where the extractor kept this share of the densest part.
+_CONTAINED = 0.8
 # The densest part is an opinion where it holds this share of what the extractor kept.
 _UNSURE = 0.2
 # What a letter counts against the stretch that it stands in where only the order of lines is looked at.
@@ -156,7 +158,9 @@ def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weigh
     little = sum(sure) < _LITTLE * sum(running)
     # Where the two opinions speak of different parts of the page, the one that speaks of the earlier part is right:
     # what readers say and what else is new stands below an article, and so do notices about cookies.
-    if agreed < 0.5 * sum(sure) or not agreed:
+    if agreed >= _CONTAINED * sum(running) > 0:
+        pass
+    elif agreed < 0.5 * sum(sure) or not agreed:
         if sum(running) > _UNSURE * sum(sure) and (_middle(running) < _middle(sure) or not sum(sure)):
             known = running
         else:
