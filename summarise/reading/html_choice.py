@@ -21,6 +21,7 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？；…”」』.!?][”」』）)]?$")
 _LISTED = ("item", "table")
 _LISTED_SIGN = re.compile(r"[•●■◆▪·]\s*\w|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]\s*\D|[①-⑳]")
+_LABEL = re.compile(r"[^\s:：|](?:[^:：|]{0,14}[^\s:：|])?\s?[:：|]")
 _FURNITURE_TAGS = ("nav", "footer", "aside")
 # Letters from which on a line can be recognised in what the extractor kept; less occurs anywhere by chance.
 _KNOWN_LETTERS = 8
@@ -40,6 +41,8 @@ _LITTLE = 0.5
 _CONTAINED = 0.8
 # The densest part is an opinion where it holds this share of what the extractor kept.
 _UNSURE = 0.2
+# A line is a link and nothing else from this share of its letters on.
+_ONLY_LINK = 0.75
 # What a letter counts against the stretch that it stands in where only the order of lines is looked at.
 _STRANGE = -0.7
 # The home of the article holds this share of the first stretch of known lines.
@@ -96,11 +99,20 @@ def _along(weighed: list[_Weighed]) -> list[int]:
 def _stretched(inside: list[int], weighed: list[_Weighed], weights: list[float]) -> list[int]:
     """The first of the weightiest stretches of the lines ``inside``, without lists of links."""
     kept = {id(line) for line in _without_link_lists([weighed[i].line for i in inside])}
-    pairs = [(i, weight) for i, weight in zip(inside, weights, strict=True) if id(weighed[i].line) in kept]
+    pairs = [
+        (i, weight)
+        for i, weight in zip(inside, weights, strict=True)
+        if id(weighed[i].line) in kept and not _advertises(weighed[i])
+    ]
     start, end = _stretch([weight for _, weight in pairs])
     if start < end:
         end = _with_list([weighed[i] for i, _ in pairs], end)
     return [i for i, _ in pairs[start:end]]
+
+
+def _advertises(w: _Weighed) -> bool:
+    """Whether a line only leads to another page, labelled as such lines are, and the extractor did not know it."""
+    return not w.known and w.line.link_share > _ONLY_LINK and _LABEL.match(w.line.text) is not None
 
 
 def _without_link_lists(lines: list[TextLine]) -> list[TextLine]:

@@ -137,6 +137,24 @@ def test_words_that_are_meant_stay(text: str) -> None:
     assert article.text == text
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "People who have played the game before it appears have, it appears, avoided its unhappy ending",
+        "Un troisième Français a été tué, trois autres ont disparu, et les recherches avancent mal à travers la vallée "
+        "avec des moyens faibles",
+        "© Provided by the Evening News The new lines will begin to run in spring, at the price of the old ones, and "
+        "pupils as well as the old will go on paying less, as they did before the council met yesterday.",
+    ],
+    ids=["English", "French", "credit"],
+)
+def test_sentences_of_other_languages_are_no_advertising(first: str) -> None:
+    text = f"{first}\nThe council met yesterday. It talked about the new bus lines, and many were for them.\n{A}"
+    article = parse_article(text)
+    check_article(article)
+    assert article.paragraphs[0] == first
+
+
 def test_headings_keep_their_lines() -> None:
     article = parse_article(f"{A}\n\n新的线路\n老人仍可优惠\n\n{B}\n\n01.为什么要改\n\n{C}\n\n“下一个目标”\n\n{A}")
     kinds = [(b.kind, article.text[b.start : b.end]) for b in article.blocks if b.kind != "paragraph"]

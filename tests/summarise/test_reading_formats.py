@@ -207,6 +207,35 @@ def test_comments_below_a_short_article_do_not_outweigh_it() -> None:
     assert "网友" not in article.text
 
 
+ENGLISH = (
+    "The park has charged nothing since it was built, the keeper said, and more people come every day than to "
+    "the three others nearby taken together. "
+)
+
+
+def test_an_english_page_in_several_parts_is_read_to_its_end() -> None:
+    """The extractor knows all parts, the densest of them is only the first."""
+    parts = "".join(
+        f"<div><div class='part'>{''.join(f'<p>Part {n}, {m}. {ENGLISH}</p>' for m in range(6 - n))}</div></div>"
+        f"<div class='teaser'><a href='/{n}'>Another story of this page that nobody asked for, number {n}</a></div>"
+        for n in range(4)
+    )
+    page = f"<html><head><title>A day in the park</title></head><body><h1>A day in the park</h1>{parts}</body></html>"
+    text = read_article(page.encode()).text
+    assert all(f"Part {n}, {m}." in text for n in range(4) for m in range(6 - n))
+
+
+def test_a_link_with_a_label_between_paragraphs_is_left_out() -> None:
+    links = (
+        "<p><a href='/2'>相关报道：山里的一夜</a></p>",
+        "<p>见<a href='/3'>管理员的另一篇文章</a>，他在那里说得更多。</p>",
+    )
+    page = f"<html><body><div><p>{PARAGRAPH * 3}</p>{''.join(links)}<p>{SECOND * 3}</p></div></body></html>"
+    text = read_article(page.encode()).text
+    assert "相关报道" not in text
+    assert "管理员的另一篇文章" in text
+
+
 @pytest.mark.parametrize("start", ["<script>var a = 1;</script>", "<link rel='stylesheet' href='a.css'>"])
 def test_a_page_that_does_not_begin_like_one(start: str) -> None:
     article = read_article((start + PAGE.removeprefix("<!doctype html>")).encode())
