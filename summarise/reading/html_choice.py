@@ -21,7 +21,6 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？；…”」』.!?][”」』）)]?$")
 _LISTED = ("item", "table")
 _LISTED_SIGN = re.compile(r"[•●■◆▪·]\s*\w|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]\s*\D|[①-⑳]")
-_LABEL = re.compile(r"[^\s:：|](?:[^:：|]{0,14}[^\s:：|])?\s?[:：|]")
 _FURNITURE_TAGS = ("nav", "footer", "aside")
 # Letters from which on a line can be recognised in what the extractor kept; less occurs anywhere by chance.
 _KNOWN_LETTERS = 8
@@ -102,7 +101,7 @@ def _stretched(inside: list[int], weighed: list[_Weighed], weights: list[float])
     pairs = [
         (i, weight)
         for i, weight in zip(inside, weights, strict=True)
-        if id(weighed[i].line) in kept and not _advertises(weighed[i])
+        if id(weighed[i].line) in kept and not _is_teaser(weighed[i])
     ]
     start, end = _stretch([weight for _, weight in pairs])
     if start < end:
@@ -110,9 +109,11 @@ def _stretched(inside: list[int], weighed: list[_Weighed], weights: list[float])
     return [i for i, _ in pairs[start:end]]
 
 
-def _advertises(w: _Weighed) -> bool:
-    """Whether a line only leads to another page, labelled as such lines are, and the extractor did not know it."""
-    return not w.known and w.line.link_share > _ONLY_LINK and _LABEL.match(w.line.text) is not None
+def _is_teaser(w: _Weighed) -> bool:
+    """Whether a line is the title of another page: a heading that leads there, and that the extractor did not keep."""
+    line = w.line
+    elsewhere = all(not address.startswith("#") for _, _, address in line.links)
+    return not w.known and line.kind == "heading" and line.link_share > _ONLY_LINK and elsewhere
 
 
 def _without_link_lists(lines: list[TextLine]) -> list[TextLine]:
@@ -170,7 +171,7 @@ def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weigh
     little = sum(sure) < _LITTLE * sum(running)
     # Where the two opinions speak of different parts of the page, the one that speaks of the earlier part is right:
     # what readers say and what else is new stands below an article, and so do notices about cookies.
-    if agreed >= _CONTAINED * sum(running) > 0:
+    if agreed >= _CONTAINED * sum(running) > 0 and not _is_chinese(lines, sure):
         pass
     elif agreed < 0.5 * sum(sure) or not agreed:
         if sum(running) > _UNSURE * sum(sure) and (_middle(running) < _middle(sure) or not sum(sure)):
@@ -184,6 +185,12 @@ def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weigh
         for line, n, bad in zip(lines, known, furniture, strict=True)
     ]
     return weighed, bool(in_dense)
+
+
+def _is_chinese(lines: list[TextLine], weights: list[float]) -> bool:
+    """Whether Chinese characters are a tenth and more of the lines that weigh anything."""
+    count = sum(len(_CHINESE.findall(line.text)) for line, weight in zip(lines, weights, strict=True) if weight)
+    return count * 10 >= sum(weights)
 
 
 def _middle(weights: list[float]) -> float:

@@ -225,15 +225,15 @@ def test_an_english_page_in_several_parts_is_read_to_its_end() -> None:
     assert all(f"Part {n}, {m}." in text for n in range(4) for m in range(6 - n))
 
 
-def test_a_link_with_a_label_between_paragraphs_is_left_out() -> None:
-    links = (
-        "<p><a href='/2'>相关报道：山里的一夜</a></p>",
-        "<p>见<a href='/3'>管理员的另一篇文章</a>，他在那里说得更多。</p>",
+def test_the_title_of_another_page_between_paragraphs_is_left_out() -> None:
+    teaser = "<h3><a href='/2.html'>山里的一夜</a></h3>"
+    own = "<h3><a href='#noon' id='noon'>中午的事情</a></h3>"
+    page = (
+        f"<html><body><div><p>{PARAGRAPH * 3}</p>{teaser}<p>{SECOND * 3}</p>{own}<p>{PARAGRAPH}</p></div></body></html>"
     )
-    page = f"<html><body><div><p>{PARAGRAPH * 3}</p>{''.join(links)}<p>{SECOND * 3}</p></div></body></html>"
     text = read_article(page.encode()).text
-    assert "相关报道" not in text
-    assert "管理员的另一篇文章" in text
+    assert "山里的一夜" not in text
+    assert "中午的事情" in text
 
 
 @pytest.mark.parametrize("start", ["<script>var a = 1;</script>", "<link rel='stylesheet' href='a.css'>"])
