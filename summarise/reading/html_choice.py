@@ -18,6 +18,7 @@ from summarise.reading.html_text import TextLine, TextWriter
 
 _MARK = re.compile(r"[，。！？；、,.!?;]")
 _CHINESE = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[。！？；…”」』.!?][”」』）)]?$")
 _LISTED = ("item", "table")
 _LISTED_SIGN = re.compile(r"[•●■◆▪·]\s*\w|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]\s*\D|[①-⑳]")
@@ -188,9 +189,10 @@ def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weigh
 
 
 def _is_chinese(lines: list[TextLine], weights: list[float]) -> bool:
-    """Whether Chinese characters are a tenth and more of the lines that weigh anything."""
-    count = sum(len(_CHINESE.findall(line.text)) for line, weight in zip(lines, weights, strict=True) if weight)
-    return count * 10 >= sum(weights)
+    """Whether Chinese characters, and not kana or hangul, are a tenth and more of the lines that weigh anything."""
+    texts = [line.text for line, weight in zip(lines, weights, strict=True) if weight]
+    count, others = (sum(len(some.findall(text)) for text in texts) for some in (_CHINESE, _KANA))
+    return count * 10 >= sum(weights) and others * 10 < count
 
 
 def _middle(weights: list[float]) -> float:

@@ -32,6 +32,9 @@ _WHITE = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp)\b", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[\w./:%?=&-]+", re.ASCII)
 _MAX_DEPTH = 200
+_CHINESE = re.compile("[\u3400-\u9fff]")
+# The title of another page is shorter, in Chinese characters; other scripts take some three letters for one.
+_LONGEST_TITLE = 60
 # An item longer than this many characters is a column of the page's layout.
 _LONGEST_ITEM = 400
 
@@ -52,7 +55,8 @@ class TextLine:
     @property
     def linked(self) -> bool:
         """Whether the line is nothing but links, as in a list of other pages."""
-        return len(self.text) < 60 and self.link_share >= 0.9
+        longest = _LONGEST_TITLE if _CHINESE.search(self.text) else 3 * _LONGEST_TITLE
+        return len(self.text) < longest and self.link_share >= 0.9
 
     @property
     def link_share(self) -> float:
