@@ -67,11 +67,13 @@ x
 """
 HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>题目_网站</title>
 <meta property="og:title" content="题目"><meta name="author" content="张三">
-<script type="application/ld+json">{"@type":"NewsArticle","headline":"题目","datePublished":"2023-05-27T08:00:00+08:00"}</script>
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"题目","datePublished":"2023-05-27T08:00:00+08:00",
+"author":{"@id":"#a"},"articleBody":"<p>正文</p>&lt;b&gt;"}</script>
 </head><body><nav><a href="/">首页</a></nav><article><h1>题目</h1><p>%s</p><h2>小题</h2><p>%s</p>
 <ul><li>一<li>二</ul><table><tr><th>甲<th>乙<tr><td>1<td>2</table><blockquote>引</blockquote><pre>a
 b</pre><figure><img alt="图片的说明文字" src=x><figcaption>图注</figcaption></figure><ruby>字<rt>zì</rt></ruby>
-<a href="//a.b/c?d#e">链接</a></article><footer>版权所有</footer></body></html>"""
+<sup id="r"><a href="#n1">1</a></sup><sup data-text="注文">[2]</sup><a href="//a.b/c?d#e">链接</a></article>
+<ol class="reflist"><li id="n1">注文在此 <a href="#r">^</a></ol><footer>版权所有</footer></body></html>"""
 
 
 def pages() -> list[bytes]:

@@ -101,8 +101,10 @@ def _document(name: str) -> Callable[[bytes], None]:
         raw = document.raw
         assert all(0 <= block.start <= block.end <= len(raw) for block in document.blocks)
         assert all(0 <= link.start < link.end <= len(raw) for link in document.links)
+        inner = [link.place for link in document.links if link.place is not None]
+        assert all(0 <= first < last <= len(raw) for first, last in inner)
         assert name.endswith(".md") or all(
-            link.url.lower().startswith(("http://", "https://")) for link in document.links
+            link.url.lower().startswith(("http://", "https://")) for link in document.links if link.place is None
         )
         at = 0
         for edit in document.markup:
