@@ -15,6 +15,7 @@ import resource
 import sqlite3
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ from summarise.offsets import OffsetMap
 
 DATA = Path(__file__).parents[1] / "data"
 LENGTH = 1_500
+_WARM = 1_000
+_IMPORTED = 1_000
 
 
 def _sentences() -> list[str]:
@@ -75,10 +78,20 @@ def _article(text: str, title: str) -> Article:
     )  # fmt: skip
 
 
-def _fill(folder: Path, files: Path, count: int) -> tuple[float, int]:
-    """Write the articles into a library and as files; returns CPU seconds for the library and bytes of text."""
+def _memory() -> int:
+    """The most memory that the process has had, in bytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10
+
+
+def _fill(folder: Path, files: Path, count: int) -> tuple[float, int, int]:
+    """Write the articles into a library and as files.
+
+    Returns CPU seconds for the library, bytes of text, and the memory in bytes once dictionaries and models are
+    loaded, `_WARM` articles into it.
+    """
     cpu = 0.0
-    size = 0
+    size = early = 0
     files.mkdir()
     with Library(folder) as library:
         connection = library._connection()
@@ -94,13 +107,15 @@ def _fill(folder: Path, files: Path, count: int) -> tuple[float, int]:
             if len(batch) == 64:
                 _write(connection, batch)
                 batch = []
+            if number == _WARM:
+                early = _memory()
             cpu += time.process_time() - start
         start = time.process_time()
         _write(connection, batch)
         settle(connection, count)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cpu += time.process_time() - start
-    return cpu, size
+    return cpu, size, early
 
 
 def _write(connection: sqlite3.Connection, batch: list[Prepared]) -> None:
@@ -123,7 +138,7 @@ def _whole_import(folder: Path) -> None:
     sentences = _sentences()
     folder.mkdir()
     origins = []
-    for number in range(200):
+    for number in range(_IMPORTED):
         parts: list[str] = []
         while sum(map(len, parts)) < LENGTH:
             parts.append(rng.choice(sentences))
@@ -250,12 +265,10 @@ def _cut(text: str, rng: random.Random) -> str:
 
 def _made(large: Path, files: Path, count: int) -> None:
     """Make the library and its articles as files, and print what that took."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    cpu, size = _fill(large, files, count)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    cpu, size, early = _fill(large, files, count)
     print(
         f"import, {count} articles already cleaned: {count / cpu:.0f} a second of CPU; "
-        f"memory {before >> 10} -> {after >> 10} MB"
+        f"memory after {_WARM} {early >> 20} MB, at the end {_memory() >> 20} MB"
     )
     disk = sum(entry.stat().st_size for entry in large.iterdir() if entry.is_file())
     print(f"disk: {disk / size:.2f} times the text ({disk >> 20} MB for {size >> 20} MB)", flush=True)
