@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+_INSIDE = re.compile(r"#char=(\d{1,12}),(\d{1,12})")
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"
+
+
+def inside(url: str) -> tuple[int, int] | None:
+    """The place of the article's own text that a link leads to (a note, a chapter), in code points; RFC 5147."""
+    found = _INSIDE.fullmatch(url)
+    return (int(found[1]), int(found[2])) if found is not None else None
 
 
 def plain(url: str) -> str | None:

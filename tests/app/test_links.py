@@ -87,6 +87,32 @@ async def test_links_are_listed_and_gone_to(page: Path, size: tuple[int, int]) -
         assert "银行" in screen.article.text[start:end]
 
 
+async def test_a_link_to_a_note_shows_the_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><article><h1>有注释的文章</h1><p>{BODY}<sup><a href='#fn1'>[1]</a></sup></p><p>{BODY * 3}</p>"
+        f"<p>{BODY * 2}</p><ol><li id='fn1'>《算力行业白皮书》，第12页。</li></ol></article></body></html>",
+        "utf-8",
+    )
+    app = reader([path], settings='script = "hant"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await settled(pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: screen.showing is not None and screen.showing.converted)
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, LinksScreen))
+        await pilot.pause()
+        assert "《算力行業白皮書》，第12頁。" in shown_text(app)
+        assert "#char" not in shown_text(app)
+        await pilot.press("o")
+        await until(pilot, lambda: app.screen is screen)
+        assert screen.article is not None
+        assert (
+            screen.article.text.startswith("《算力", screen.place())
+            or "《算力" in screen.article.text[slice(*screen.pane.visible_range())]
+        )
+
+
 def underlined(screen: ReadingScreen) -> list[str]:
     """What is underlined in the text, row by row."""
     pane = screen.pane

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from summarise.article import Link
 from tui import catalogue
-from tui.addresses import host_of, plain
+from tui.addresses import host_of, inside, plain
 from tui.entries import Entry
 from tui.screens.table import TableScreen
 from tui.showing import Showing
@@ -55,7 +55,13 @@ class LinksScreen(TableScreen):
         room = max(2, width - cell_len(host) - 2)
         words = fit(self._showing.passage(link.start, link.end).strip(), room)
         gap = " " * (room - cell_len(words) + 2)
-        address = fit("  " + (plain(link.url) or link.url), width)
+        place = inside(link.url)
+        # Where a link leads to a place of this text, its words tell more than an address.
+        if place is not None:
+            target = " ".join(self._showing.passage(place[0], min(place[1], place[0] + width)).split())
+        else:
+            target = plain(link.url) or link.url
+        address = fit("  " + target, width)
         return [
             [self.rows.styled(words), self.rows.styled(gap + host, "list--detail")],
             [self.rows.styled(address, "list--detail")],

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
 from summarise.article import Article, Link
 from tui import catalogue
-from tui.addresses import host_of, plain
+from tui.addresses import host_of, inside, plain
 from tui.entries import Entry
 from tui.screens.reading.base import ReadingBase
 from tui.screens.reading.copying import Copying
-
-INSIDE = re.compile(r"#char=(\d{1,12}),")
-"""A link to a place of the article itself, an offset into its text (RFC 5147)."""
 
 
 def linked_stretches(links: Iterable[Link]) -> list[tuple[int, int]]:
@@ -66,12 +62,12 @@ class Linking(Copying):
         ReadingBase.go_to(self, offset, "centre")
 
     def _asked(self, url: str, copy: bool) -> None:
-        inside = INSIDE.match(url)
-        if inside is not None and not copy:
-            # A note or a chapter of this very book.
+        place = inside(url)
+        if place is not None and not copy:
+            # A note or a chapter of this very article.
             self._close_list()
             self.note_jump()
-            self.visit_link(int(inside[1]))
+            self.visit_link(place[0])
             return
         address = plain(url)
         if address is None:
