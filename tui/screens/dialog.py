@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tui.screens.backdrop import Backdrop
 
@@ -49,8 +50,13 @@ class Dialog(ModalScreen[Answer | None]):
     def on_mount(self) -> None:
         """Where box characters may be two cells wide, the box is drawn with plain ones."""
         if getattr(self.app, "ambiguous", 1) == 2:
-            self.query_one(Vertical).styles.border = ("ascii", "white")
+            self.box.styles.border = ("ascii", "white")
         self.set_timer(OPENING, self._opened)
+
+    @property
+    def box(self) -> Widget:
+        """What has the border."""
+        return self.query_one(Vertical)
 
     def render(self) -> RenderableType:
         """See `Screen.render`; what lies behind is painted by `Backdrop`."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.content import Content
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from summarise.article import Span
@@ -34,11 +34,13 @@ class WordPanel(Dialog[int]):
         Binding("n,j", "next(1)", show=False),
         Binding("N,k", "next(-1)", show=False),
     ]
+    # One widget holds all: every widget more costs milliseconds until the panel is there.
     DEFAULT_CSS = """
-    WordPanel > Vertical { width: 64; max-height: 90%; }
-    WordPanel VerticalScroll { height: auto; max-height: 10; }
-    WordPanel #facts { width: 100%; height: auto; }
-    WordPanel OptionList { max-height: 6; margin-top: 1; }
+    WordPanel OptionList {
+        width: 64; max-width: 100%; max-height: 90%; padding: 0 1; border: round $primary; border-title-style: bold;
+        &:focus { border: round $primary; }
+        & > .option-list--option-disabled { color: $foreground; }
+    }
     """
 
     def __init__(self, word: str, showing: Showing, here: int) -> None:
@@ -49,20 +51,23 @@ class WordPanel(Dialog[int]):
         self._facts: dict[str, Text] = {}
         self._places: list[Span] = []
 
+    @property
+    def box(self) -> OptionList:
+        """See `Dialog.box`."""
+        return self.query_one(OptionList)
+
     def compose(self) -> ComposeResult:
-        """The word, what is known of it, its places."""
-        with Vertical():
-            yield Static(Text(harmless(self._word)), classes="question")
-            with VerticalScroll(can_focus=False):
-                yield Static(self._text(), id="facts")
-            yield OptionList(*self._lines(), id="places")
-            yield Static(Text(say("word.hint")), classes="hint")
+        """What is known of the word, and its places; the word and the keys in the border."""
+        options = OptionList(*self._options())
+        options.border_title = Content(harmless(fit(self._word, 56)))
+        options.border_subtitle = Content(say("word.hint"))
+        yield options
 
     def on_mount(self) -> None:
         """The places have the keyboard."""
         # It may have been left before it was there.
         for options in self.query(OptionList):
-            options.highlighted = 0 if self._places else None
+            options.highlighted = self._first
             options.focus()
 
     # What is told, each as soon as it is known ----------------------------------------------------------------
@@ -85,10 +90,6 @@ class WordPanel(Dialog[int]):
         at = bisect_right(places, self._here, key=lambda span: span.start)
         ordered = [*places[at:], *places[:at]][:MOST_LISTED]
         self._places = ordered
-        for options in self.query(OptionList):
-            options.clear_options()
-            options.add_options(self._lines())
-            options.highlighted = 0 if ordered else None
         self._show()
 
     def tell_library(self, count: int, more: bool) -> None:
@@ -109,18 +110,27 @@ class WordPanel(Dialog[int]):
         """All that is told so far, line by line."""
         return "\n".join(self._facts[name].plain for name in sorted(self._facts))
 
+    @property
+    def _first(self) -> int | None:
+        """The option that is the first place."""
+        return len(self._facts) if self._places else None
+
     def _show(self) -> None:
         # What comes late may find the panel closed, its parts gone before itself.
-        for facts in self.query("#facts").results(Static):
-            facts.update(self._text())
+        for options in self.query(OptionList):
+            at = options.highlighted
+            chosen = options.get_option_at_index(at).id if at is not None else None
+            options.clear_options()
+            options.add_options(self._options())
+            options.highlighted = options.get_option_index(chosen) if chosen is not None else self._first
 
-    def _text(self) -> Text:
-        found = [self._facts[name] for name in sorted(self._facts)]
-        return Text("\n").join(found) if found else Text(say("word.looking"))
-
-    def _lines(self) -> list[Option]:
+    def _options(self) -> list[Option]:
         length = max(1, len(self._showing.article.text))
-        return [Option(self._line(span, length)) for span in self._places]
+        facts = [self._facts[name] for name in sorted(self._facts)] or [Text(say("word.looking"))]
+        return [
+            *(Option(fact, disabled=True) for fact in facts),
+            *(Option(self._line(span, length), id=f"p{span.start}") for span in self._places),
+        ]
 
     def _line(self, span: Span, length: int) -> Text:
         article = self._showing.article
@@ -140,7 +150,7 @@ class WordPanel(Dialog[int]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click goes to the place."""
-        self.dismiss(self._places[event.option_index].start)
+        self.dismiss(self._places[event.option_index - len(self._facts)].start)
 
 
 def _row(name: str, value: str) -> Text:
