@@ -26,6 +26,7 @@ TIMES = 15
 async def measure(path: Path) -> tuple[list[float], list[float]]:
     """Milliseconds for ``K``, and for one step by word while selecting."""
     from tests.app.helpers import screen_of, until
+    from tui import catalogue
     from tui.app import ReaderApp
     from tui.entries import Entry
     from tui.screens.word import WordPanel
@@ -74,7 +75,7 @@ async def measure(path: Path) -> tuple[list[float], list[float]]:
             began = time.process_time()
             screen.action_explain_word()
             shown = await frame()
-            while not (isinstance(app.screen, WordPanel) and "meaning" in app.screen.told):
+            while not (isinstance(app.screen, WordPanel) and catalogue.text("word.here") in app.screen.told):
                 shown = await frame()
             explained.append(1000 * (shown - began))
             app.screen.dismiss(None)
