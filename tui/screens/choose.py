@@ -9,11 +9,12 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.keys import FULL_WIDTH
 from tui.screens.dialog import Dialog
+from tui.widgets.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,13 @@ class ChooseDialog(Dialog[str]):
         """The question and the choices."""
         with Vertical():
             yield Static(Text(self._question), classes="question")
-            yield OptionList(
-                *(Option(self._row(choice), id=choice.id, disabled=choice.idle) for choice in self._choices)
-            )
+            yield Options(*(Option(self._row(choice), id=choice.id, disabled=choice.idle) for choice in self._choices))
             if self._hint:
                 yield Static(Text(self._hint), classes="hint")
 
     def on_mount(self) -> None:
         """The cursor starts on what is suggested."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         ids = [choice.id for choice in self._choices]
         options.highlighted = ids.index(self._start) if self._start in ids else 0
         options.focus()
@@ -61,7 +60,7 @@ class ChooseDialog(Dialog[str]):
     def _row(choice: Choice) -> Text:
         return Text.assemble((f" {choice.key} ", "bold"), " * " if choice.on else "   ", choice.label)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
         """Enter or a click."""
         self.dismiss(event.option.id)
 
@@ -69,7 +68,7 @@ class ChooseDialog(Dialog[str]):
         """A letter chooses at once; j and k move."""
         character = FULL_WIDTH.get(event.character or "", event.character or "")
         if character in ("j", "k"):
-            options = self.query_one(OptionList)
+            options = self.query_one(Options)
             (options.action_cursor_down if character == "j" else options.action_cursor_up)()
             event.stop()
             return

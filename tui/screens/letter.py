@@ -8,12 +8,13 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.keys import FULL_WIDTH
 from tui.screens.dialog import Dialog
 from tui.widgets.labels import fit
+from tui.widgets.options import Options
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -32,9 +33,9 @@ class LetterDialog(Dialog[str]):
             yield Static(Text(self._question), classes="question")
             if self._in_use:
                 rows = [Text.assemble((f" {letter} ", "bold"), fit(words, 62)) for letter, words in self._in_use]
-                yield OptionList(*(Option(row, id=row.plain[1]) for row in rows))
+                yield Options(*(Option(row, id=row.plain[1]) for row in rows))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
         """Enter or a click."""
         self.dismiss(event.option.id)
 

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from summarise.article import Span
@@ -19,6 +18,7 @@ from tui.explaining import Spelling
 from tui.screens.dialog import Dialog
 from tui.showing import Showing
 from tui.widgets.labels import fit, harmless
+from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from summarise.library.glossary import Gloss
@@ -36,7 +36,7 @@ class WordPanel(Dialog[int]):
     ]
     # One widget holds all: every widget more costs milliseconds until the panel is there.
     DEFAULT_CSS = """
-    WordPanel OptionList {
+    WordPanel Options {
         width: 64; max-width: 100%; max-height: 90%; padding: 0 1; border: round $primary; border-title-style: bold;
         &:focus { border: round $primary; }
         & > .option-list--option-disabled { color: $foreground; }
@@ -52,13 +52,13 @@ class WordPanel(Dialog[int]):
         self._places: list[Span] = []
 
     @property
-    def box(self) -> OptionList:
+    def box(self) -> Options:
         """See `Dialog.box`."""
-        return self.query_one(OptionList)
+        return self.query_one(Options)
 
     def compose(self) -> ComposeResult:
         """What is known of the word, and its places; the word and the keys in the border."""
-        options = OptionList(*self._options())
+        options = Options(*self._options())
         options.border_title = Content(harmless(fit(self._word, 56)))
         options.border_subtitle = Content(say("word.hint"))
         yield options
@@ -66,7 +66,7 @@ class WordPanel(Dialog[int]):
     def on_mount(self) -> None:
         """The places have the keyboard."""
         # It may have been left before it was there.
-        for options in self.query(OptionList):
+        for options in self.query(Options):
             options.highlighted = self._first
             options.focus()
 
@@ -117,7 +117,7 @@ class WordPanel(Dialog[int]):
 
     def _show(self) -> None:
         # What comes late may find the panel closed, its parts gone before itself.
-        for options in self.query(OptionList):
+        for options in self.query(Options):
             at = options.highlighted
             chosen = options.get_option_at_index(at).id if at is not None else None
             options.clear_options()
@@ -145,10 +145,10 @@ class WordPanel(Dialog[int]):
 
     def action_next(self, step: int) -> None:
         """The next or previous place."""
-        options = self.query_one(OptionList)
+        options = self.query_one(Options)
         (options.action_cursor_down if step > 0 else options.action_cursor_up)()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
         """Enter or a click goes to the place."""
         self.dismiss(self._places[event.option_index - len(self._facts)].start)
 

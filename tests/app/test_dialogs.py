@@ -1,4 +1,4 @@
-"""What lies behind a dialog: the same cells as Textual's own, and never stale."""
+"""Dialogs: what lies behind them is what Textual shows and never stale; their lists take every key."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from textual.visual import RenderOptions
 
 from tests.app.helpers import reader, screen_of, settled
 from tui.screens.backdrop import Backdrop
+from tui.screens.choose import Choice, ChooseDialog
 from tui.screens.dialog import Dialog
 from tui.screens.note import NoteDialog
+from tui.widgets.options import Options
 
 
 def _rows(screen: Screen[Any], color: Color) -> list[Strip]:
@@ -50,3 +52,18 @@ async def test_what_changes_behind_an_open_dialog_is_seen() -> None:
             await pilot.pause(0.05)
             shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
             assert line in shown
+
+
+async def test_a_page_of_choices_that_are_not_laid_out_yet() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        dialog = ChooseDialog("which", [Choice(str(n), str(n), f"choice {n}") for n in range(9)])
+        await app.push_screen(dialog)
+        options = dialog.query_one(Options)
+        for action, highlighted in ((options.action_page_down, 8), (options.action_page_up, 0)):
+            options._line_cache.clear()
+            options.highlighted = 4
+            options._line_cache.clear()
+            action()  # type: ignore[no-untyped-call]
+            assert options.highlighted == highlighted
