@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from summarise.script import WordList
 
 GLOSSARY_NAMES = ("cedict_ts.u8", "cedict.txt", "cedict_ts.txt")
-MOST_PLACES = 100_000
+MOST_LISTED = 40
+"""Places of a word that are listed."""
 _REGIONS: dict[str | None, Literal["tw", "hk"]] = {"TW": "tw", "HK": "hk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How often a word stands in a text, and where: first behind where the reader is, `MOST_LISTED` at most."""
+
+    count: int
+    listed: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +73,19 @@ def fold_for_finding(text: str) -> str:
     return lower if len(lower) == len(folded) else folded
 
 
-def places_of(word: str, folded: str) -> list[Span]:
-    """Every place of a word in a text that `fold_for_finding` has folded."""
+def places_of(word: str, folded: str, here: int) -> Places:
+    """Where a word stands in a text that `fold_for_finding` has folded; ``here`` is an offset into it."""
     wanted = fold_for_finding(word)
-    places: list[Span] = []
-    at = folded.find(wanted) if wanted else -1
-    while at >= 0 and len(places) < MOST_PLACES:
-        places.append(Span(at, at + len(wanted)))
-        at = folded.find(wanted, at + len(wanted))
-    return places
+    if not wanted:
+        return Places(0, ())
+    spans: list[Span] = []
+    for first, stop in ((here + 1, len(folded)), (0, min(here + len(wanted), len(folded)))):
+        at = folded.find(wanted, first, stop)
+        while at >= 0 and len(spans) < MOST_LISTED:
+            spans.append(Span(at, at + len(wanted)))
+            at = folded.find(wanted, at + len(wanted), stop)
+    # Counted in one go: a common word of a book has tens of thousands of places.
+    return Places(folded.count(wanted), tuple(spans))
 
 
 def articles_with(word: str, library: Library) -> tuple[int, bool]:

@@ -6,6 +6,8 @@ import shlex
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -381,3 +383,20 @@ async def test_the_cursor_stays_when_the_text_settles_or_is_shown_raw(path: Path
         assert words_marked(screen) == "软件"
         await pilot.press("enter")
         await until(pilot, lambda: [mark.words for mark in marks()] == ["软件"])
+
+
+@given(text=st.text("算力网a", max_size=60), word=st.text("算力网A", min_size=1, max_size=3), here=st.integers(0, 60))
+def test_places_of_a_word_begin_behind_the_reader(text: str, word: str, here: int) -> None:
+    from tui.explaining import MOST_LISTED, fold_for_finding, places_of
+
+    folded = fold_for_finding(text)
+    here = min(here, len(text))
+    found = places_of(word, folded, here)
+    wanted = word.lower()
+    assert found.count == folded.count(wanted)
+    assert all(folded[span.start : span.end] == wanted for span in found.listed)
+    starts = [span.start for span in found.listed]
+    behind = [start for start in starts if start > here]
+    assert starts == sorted(behind) + sorted(start for start in starts if start <= here)
+    assert len(starts) >= min(found.count, MOST_LISTED)
+    assert places_of(word, folded * 99, here).count >= found.count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from summarise.article import Span
 from tui.catalogue import text as say
-from tui.explaining import Spelling
+from tui.explaining import Places, Spelling
 from tui.screens.dialog import Dialog
 from tui.showing import Showing
 from tui.widgets.labels import fit, harmless
@@ -22,8 +21,6 @@ from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from summarise.library.glossary import Gloss
-
-MOST_LISTED = 40
 
 
 class WordPanel(Dialog[int]):
@@ -43,13 +40,12 @@ class WordPanel(Dialog[int]):
     }
     """
 
-    def __init__(self, word: str, showing: Showing, here: int) -> None:
+    def __init__(self, word: str, showing: Showing) -> None:
         super().__init__()
         self._word = word
         self._showing = showing
-        self._here = here
         self._facts: dict[str, Text] = {}
-        self._places: list[Span] = []
+        self._places: tuple[Span, ...] = ()
 
     @property
     def box(self) -> Options:
@@ -82,14 +78,11 @@ class WordPanel(Dialog[int]):
             self._facts["4"] = _row(say("word.reading"), spelling.reading)
         self._show()
 
-    def tell_places(self, places: Sequence[Span]) -> None:
-        """How often it stands in the article, and where: first what comes behind the cursor."""
-        self._facts["5"] = _row(
-            say("word.here"), say("word.once") if len(places) == 1 else say("word.times", count=len(places))
-        )
-        at = bisect_right(places, self._here, key=lambda span: span.start)
-        ordered = [*places[at:], *places[:at]][:MOST_LISTED]
-        self._places = ordered
+    def tell_places(self, places: Places) -> None:
+        """How often it stands in the article, and where."""
+        times = say("word.once") if places.count == 1 else say("word.times", count=f"{places.count:,}")
+        self._facts["5"] = _row(say("word.here"), times)
+        self._places = places.listed
         self._show()
 
     def tell_library(self, count: int, more: bool) -> None:

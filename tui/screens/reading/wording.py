@@ -13,12 +13,11 @@ from tui.screens.reading.base import ReadingBase
 from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from summarise.article import Span
     from summarise.library.glossary import Gloss
-    from tui.explaining import Spelling
+    from tui.explaining import Places, Spelling
     from tui.screens.word import WordPanel
 
-    Known = tuple[Spelling, list[Span], tuple[Gloss, ...], int]
+    Known = tuple[Spelling, Places, tuple[Gloss, ...], int]
 
 LONGEST = 40
 """Code points of a selection that is explained as one word."""
@@ -43,7 +42,7 @@ class Wording(ReadingBase):
 
         warm()
         # All that is ever asked, once.
-        self._know("词", article)
+        self._know("词", article, 0)
         self._warm = True
 
     def action_explain_word(self) -> None:
@@ -72,15 +71,15 @@ class Wording(ReadingBase):
         from tui.screens.word import WordPanel
 
         here = article.from_raw(span[0]) if self.raw_shown else span[0]
-        panel = WordPanel(word, showing, here)
+        panel = WordPanel(word, showing)
         if self._warm and self._folded is not None and self._folded[0] is article:
             # All of it is at hand: the panel comes with what it has to tell.
-            _tell(panel, self._know(word, article))
+            _tell(panel, self._know(word, article, here))
             self.app.push_screen(panel, self._place_told)
             panel.call_after_refresh(self.in_worker, partial(self._count_in_library, panel, word), "word-library")
             return
         self.app.push_screen(panel, self._place_told)
-        panel.call_after_refresh(self._find_out, panel, word, article)
+        panel.call_after_refresh(self._find_out, panel, word, article, here)
 
     def _load_words(self) -> None:
         from summarise.words import warm
@@ -88,10 +87,10 @@ class Wording(ReadingBase):
         warm()
         self.app.call_from_thread(self.action_explain_word)
 
-    def _find_out(self, panel: WordPanel, word: str, article: Article) -> None:
+    def _find_out(self, panel: WordPanel, word: str, article: Article, here: int) -> None:
         def work() -> None:
             worker = get_current_worker()
-            known = self._know(word, article)
+            known = self._know(word, article, here)
             self._warm = True
             if panel.is_mounted and not worker.is_cancelled:
                 self.app.call_from_thread(_tell, panel, known)
@@ -99,8 +98,11 @@ class Wording(ReadingBase):
         self.in_worker(work, "word")
         self.in_worker(partial(self._count_in_library, panel, word), "word-library")
 
-    def _know(self, word: str, article: Article) -> Known:
-        """What the article and the user's dictionary tell of a word; what that needs is loaded the first time."""
+    def _know(self, word: str, article: Article, here: int) -> Known:
+        """What the article and the user's dictionary tell of a word; what that needs is loaded the first time.
+
+        ``here`` is where the reader is, as an offset into the article's text.
+        """
         from tui import explaining
 
         folded = self._folded
@@ -108,7 +110,7 @@ class Wording(ReadingBase):
             folded = self._folded = article, explaining.fold_for_finding(article.text)
         spelling = explaining.spell(word, article, self.choice.own.words)
         glosses, faults = explaining.glosses_of((word, spelling.simplified, spelling.traditional))
-        return spelling, explaining.places_of(word, folded[1]), glosses, faults
+        return spelling, explaining.places_of(word, folded[1], here), glosses, faults
 
     def _count_in_library(self, panel: WordPanel, word: str) -> None:
         from tui.library_door import library_exists
