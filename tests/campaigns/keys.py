@@ -109,8 +109,9 @@ class Ape:
         out = 0
         for _ in range(40):
             self.press("escape")
-            # What was typed before is worked through first; only then does the screen tell where we are.
-            await self._until(self.app._message_queue.empty)
+            # What was typed before is worked through first; only then does the screen tell where we are, and no Escape
+            # on its way through a widget closes what the next key opens.
+            await self._until(self._at_rest)
             await asyncio.sleep(0.02)
             out = out + 1 if len(self.app.screen_stack) == 1 and not self.app.query("SearchField") else 0
             if out == 3:
@@ -127,6 +128,11 @@ class Ape:
             self.problems.append(f"Escape does not close the help: {self.app.screen_stack} after {self.trail}")
             return False
         return True
+
+    def _at_rest(self) -> bool:
+        """Whether no message waits, neither for the application nor for a widget of the screen in front."""
+        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+        return all(pump._message_queue.empty() for pump in pumps)
 
     @staticmethod
     async def _until(true: Callable[[], bool], rounds: int = ROUNDS) -> bool:
