@@ -8,6 +8,7 @@ character, and so does a whole run of letters. The probabilities are interpolate
 
 from __future__ import annotations
 
+import math
 import sys
 import zlib
 from array import array
@@ -30,6 +31,8 @@ BREAK = "\n"
 # its rarer half, other Chinese characters, everything else.
 _UNSEEN = {"everyday": 14.0, "rarer": 15.5, "outside": 17.0, "other": 16.0, "private": 24.0}
 _KEY_BITS = 12
+_KEY = (1 << _KEY_BITS) - 1
+_SHARES = [math.exp(-cost / UNIT) for cost in range(256)]
 _COMMON = 10.0
 # The model knows that a run of letters begins, not which ones: what a letter costs beside that, in nats.
 _FIRST_LETTER = 3.2
@@ -154,10 +157,28 @@ class Plausibility:
         at = self._place(first, second)
         return self._pair_backs[at] if at >= 0 else -1
 
-    def followers(self, number: int) -> str:
-        """The characters that the texts showed behind another."""
-        part = self._pairs[self._pair_from[number] : self._pair_from[number + 1]]
-        return "".join(self._chars[key & (1 << _KEY_BITS) - 1] for key in part)
+    def left(self, first: int, second: int) -> float:
+        """The share of leaving out the first of two characters, behind which the third was not seen."""
+        return math.exp(-max(0, self.behind(first, second)) / UNIT)
+
+    def left_alone(self, number: int) -> float:
+        """The share of leaving out a character behind which the next was not seen."""
+        return math.exp(-self._back[number])
+
+    def after_one(self, number: int) -> tuple[list[int], list[float]]:
+        """The numbers of the characters seen behind another, and their shares."""
+        start, stop = self._pair_from[number], self._pair_from[number + 1]
+        keys = [key & _KEY for key in self._pairs[start:stop]]
+        return keys, [_SHARES[cost] for cost in self._pair_costs[start:stop]]
+
+    def after_two(self, first: int, second: int) -> tuple[list[int], list[float]]:
+        """The numbers of the characters seen behind two others, and their shares."""
+        key = (first << _KEY_BITS | second) << _KEY_BITS
+        low, high = self._triple_from[first], self._triple_from[first + 1]
+        start = bisect_left(self._triples, key, low, high)
+        stop = bisect_left(self._triples, key + _KEY + 1, start, high)
+        keys = [three & _KEY for three in self._triples[start:stop]]
+        return keys, [_SHARES[cost] for cost in self._triple_costs[start:stop]]
 
     def single(self, number: int) -> float:
         """Nats that a character costs wherever it stands."""

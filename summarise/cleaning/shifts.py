@@ -56,7 +56,7 @@ def find_shifts(raw: str, annotated: Annotated, model: Language, watch: Watch | 
 
     if not annotated.systematic:
         first = finder()
-        first.run((m.start() for m in _odd_places(model.model).finditer(raw)), _FIRST_GAIN, watch)
+        first.run((m.start() for m in _odd_places(model.model).finditer(raw)), _FIRST_GAIN, watch, _PROOF_GAIN)
         if first.best < _PROOF_GAIN:
             return Shifts((), False)
     every = finder()

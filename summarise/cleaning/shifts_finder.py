@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +16,7 @@ from summarise.cleaning.shifts_guesses import WEIGHED, edits_of
 from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_search import Search, Undone
+from summarise.cleaning.shifts_steps import Steps
 from summarise.cleaning.shifts_swallowed import sets_spaces
 from summarise.cleaning.shifts_tokens import MARKS, Kind, Token, tokenise
 from summarise.watch import Watch
@@ -21,15 +24,18 @@ from summarise.watch import Watch
 # Nats that a run must gain where a ``?`` before the mark shows the loss, where every character of it is a guess, and
 # where both is so; and what it may even lose where it closes a quotation that would stay open.
 _ASKED_GAIN = 8.0
-_UNFORCED_GAIN = 9.0
+_UNFORCED_GAIN = 6.0
 _UNFORCED_ASKED_GAIN = 4.0
 _CLOSING_GAIN = -4.0
 # Nats from which on a ``?`` before a mark is not read otherwise.
 _BEYOND_DOUBT = 60.0
 # Losses in a run from which on it is read again.
 _LOSSES = 3
-# A run may have begun later than it seemed: so many later beginnings are tried.
+# A run may have begun later than it seemed: so many later beginnings are tried, within so many tokens.
 _RIVALS = 4
+_NEAR = 12
+# Of a gap that begins with this mark its first byte is left, and no other character has that byte.
+_COMMA = "，"
 # Code points that one search looks at, behind and before the place.
 _WINDOW = 3000
 _BEFORE = 8
@@ -74,6 +80,7 @@ class Finder:
         self._raw, self._skip, self._model, self._script = raw, skip, model, script
         self._remnants, self._private = remnants, private
         self._listed = listed
+        self._notes = sorted(skip)
         self._spaced = sets_spaces(raw)
         self._tokens: Sequence[Token] = ()
         self._index: dict[int, int] = {}
@@ -88,8 +95,8 @@ class Finder:
     def _gaps(self) -> Gaps:
         return gaps(self._model, self._script)
 
-    def run(self, places: Iterable[int], least: float, watch: Watch | None) -> None:
-        """Try ``places``, in order; a run stands that gains ``least`` nats."""
+    def run(self, places: Iterable[int], least: float, watch: Watch | None, enough: float = math.inf) -> None:
+        """Try ``places``, in order, until a run gains ``enough`` nats; a run stands that gains ``least``."""
         raw = self._raw
         done = 0
         for at in places:
@@ -105,6 +112,8 @@ class Finder:
                 continue
             done = self._tokens[undone.last - 1].end
             self.best = max(self.best, undone.gain)
+            if self.best >= enough:
+                return
             left = self._left(self._tokens[undone.first].start)
             self.budget.spend(WEIGHED * sum(piece.lost is not None for piece in undone.pieces))
             found = edits_of(raw, self._tokens, undone, left, self._model, self._known, spaced=self._spaced)
@@ -142,12 +151,7 @@ class Finder:
             *((found.edits[0].start, found.edits[-1].end) for found in self._found if found.edits),
             (len(self._raw),) * 2,
         ]:
-            part = at
-            for note in self._skip:
-                if part <= note < start:
-                    yield from self._raw[part:note].splitlines()
-                    part = self._skip[note]
-            yield from self._raw[part:start].splitlines()
+            yield from self._bare(at, start).splitlines()
             at = end
 
     def _at(self, at: int, done: int) -> Search | None:
@@ -160,7 +164,7 @@ class Finder:
             self._tokens = tokenise(raw, max(line, done, 0), stop, self._skip, self._remnants)
             self._index = {token.start: n for n, token in enumerate(self._tokens)}
             ends = end >= 0 or stop == len(raw)
-            self._search = Search(
+            steps = Steps(
                 self._tokens,
                 self._model,
                 self._known,
@@ -168,8 +172,8 @@ class Finder:
                 self._gaps,
                 listed=self._listed,
                 private=self._private,
-                ends=ends,
             )
+            self._search = Search(steps, ends=ends)
         return self._search if at in self._index else None
 
     def _undo(self, search: Search, at: int, least: float) -> Undone | None:
@@ -192,7 +196,7 @@ class Finder:
     def _begins_later(self, search: Search, undone: Undone, least: float) -> bool:
         """Whether a run that begins inside this one gains more than it."""
         tries = 0
-        for at in range(undone.first + 1 + undone.asked, undone.last):
+        for at in range(undone.first + 1 + undone.asked, min(undone.last, undone.first + _NEAR)):
             token = self._tokens[at]
             if token.kind is not Kind.REMNANT and token.text not in MARKS:
                 continue
@@ -208,7 +212,7 @@ class Finder:
         """Whether the gain is enough; a run of guesses alone must gain more, or close a quotation that is open."""
         if undone.gain >= max(least, _UNFORCED_GAIN):
             return True
-        if any(piece.lost is None for piece in undone.pieces):
+        if any(piece.lost is None or (piece.lost[0] == "gap" and piece.text[0] == _COMMA) for piece in undone.pieces):
             return undone.gain >= least
         if undone.asked and undone.gain >= max(_UNFORCED_ASKED_GAIN, 2 * least):
             return True
@@ -225,8 +229,16 @@ class Finder:
         for edit in reversed(self.edits):
             if edit.end <= start:
                 break
-            parts += [raw[edit.end : at], edit.restored]
+            parts += [self._bare(edit.end, at), edit.restored]
             at = edit.start
         if at > start:
-            parts.append(raw[start:at])
+            parts.append(self._bare(start, at))
         return "".join(reversed(parts))
+
+    def _bare(self, start: int, end: int) -> str:
+        """The text from ``start`` to ``end`` without the annotations that begin in it."""
+        parts: list[str] = []
+        for note in self._notes[bisect_left(self._notes, start) : bisect_left(self._notes, end)]:
+            parts.append(self._raw[start:note])
+            start = self._skip[note]
+        return "".join([*parts, self._raw[start:end]])

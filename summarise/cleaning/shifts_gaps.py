@@ -1,39 +1,52 @@
 """What may have stood where pairs of bytes vanished, because they are no character in code page 936.
 
 Between the pending byte and the next byte that is left, one pair vanished and with it the trail byte of one
-character and the lead byte of the next, or two pairs, and with them a whole character. Which bytes those were is
-known to be one of few, so that only characters are weighed which fit the bytes, which the language knows to follow
-one another, or which are common anyway.
+character and the lead byte of the next, or two pairs, and with them a whole character, or more. Which bytes those were
+is known to be one of few: all characters that fit them are weighed, the likeliest are followed up.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from copy import copy
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.cleaning.bytes_cp936 import is_private
 from summarise.cleaning.shifts_candidates import Candidates, candidates, undefined
 from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_own import OwnLanguage
+from summarise.cleaning.shifts_rows import OwnRows, Rows
 
-# How many first characters are followed up, how many characters that vanished whole, how many guesses are returned;
-# how many common characters are tried whatever stands before.
-_HEADS = 6
-_WHOLE_HEADS = 2
-_MIDDLES = 12
-_FOLLOWED = 6
-_BEST = 6
-_COMMON = 3
+if TYPE_CHECKING:
+    from summarise.cleaning.shifts_rows import Row
+
+# How many first characters are followed up, how many of those that vanished whole behind them, and how many of these
+# in turn: in haste, to see where a run ends, and in earnest; how many guesses are returned.
+_HEADS = (3, 7)
+_WHOLE = ((2,), (8, 3))
+_BEST = 10
+# More than so many are not sorted to find the likeliest.
+_MANY = 60
+# Nats behind the likeliest first character at which one is given up.
+_HOPELESS = 9.0
+# Nats behind the likeliest guess at which one is given up: all leave the same bytes to be read.
+_BEHIND = 8.0
+# Nats that another character costs at least, but for few.
+_LEAST = 1.0
 _LAST_MARKS = "。！？：；，”）》…"
-# Nats that a vanished pair, and one more, cost beside what the characters cost. In Traditional text a pair vanishes
-# four times less often than in Simplified text.
-_GAP = {"Hans": 0.0, "mixed": 1.5, "Hant": 3.0}
-_SECOND_GAP = 0.5
+# Nats that a vanished pair costs beside what the characters cost, as in Traditional text pairs vanish four times less
+# often; and what each more saves, as a longer guess is wrong in more ways than a shorter one.
+_GAP = {"Hans": 0.0, "mixed": 0.5, "Hant": 1.0}
+_SECOND_GAP = -0.5
+# Nats that a character costs which is too rare to be guessed.
+_RARE = 14.0
 # Nats that half of a pair of marks costs, of which the other half is not looked for.
 _HALF_PAIR = 2.5
 _PAIRED = frozenset("“”‘’（）《》〈〉「」『』【】")
+# Steps that weighing all characters at once is worth.
+_ROW = 12
 
 
 class _Fit(NamedTuple):
@@ -51,7 +64,44 @@ class Guess(NamedTuple):
     cost: float
     first: int
     second: int
-    chars: tuple[str, ...]
+    text: str
+
+
+class _Path(NamedTuple):
+    """The beginning of a guess: its cost, the last number but one, the last character, the text."""
+
+    cost: float
+    first: int
+    fit: _Fit
+    text: str
+
+
+class _Some:
+    """Some characters, as an array of their places in a row, and what each costs beside."""
+
+    def __init__(self, fits: list[_Fit], rows: Rows) -> None:
+        """Keep ``fits``."""
+        import numpy as np
+
+        self.fits, self._log = fits, np.log
+        self._places = np.array([rows.place(fit.number) for fit in fits], np.int64)
+        self._extra = np.array([_HALF_PAIR if fit.char in _PAIRED else 0.0 for fit in fits], np.float32)
+
+    def best(self, row: Row, most: int, limit: float = math.inf) -> list[tuple[float, _Fit]]:
+        """The ``most`` likeliest by ``row`` that cost no more than ``limit``, likeliest first."""
+        if not self.fits:
+            return []
+        costs = self._extra - self._log(row[self._places])
+        if limit < math.inf:
+            (chosen,) = (costs <= limit).nonzero()
+            found = [(cost, self.fits[n]) for cost, n in zip(costs[chosen].tolist(), chosen.tolist(), strict=True)]
+        elif len(costs) > max(_MANY, most):
+            found = [(float(costs[n]), self.fits[n]) for n in costs.argpartition(most)[:most].tolist()]
+        else:
+            found = list(zip(costs.tolist(), self.fits, strict=True))
+        if len(found) > 1:
+            found.sort()
+        return found[:most]
 
 
 class Gaps:
@@ -61,112 +111,112 @@ class Gaps:
         """Set up; what follows what is worked out when it is asked for."""
         self.steps = 0
         self._gap = _GAP[script]
-        self._language, self._known = language, known
-        self._own: OwnLanguage | None = None
+        self._earnest = False
+        self._language = language
         self.cost = language.cost
         self._undefined = undefined()
-        self._heads: dict[int, list[_Fit]] = {}
-        self._whole: dict[int, list[_Fit]] = {}
-        self._common: dict[int, list[_Fit]] = {}
-        self._followers: dict[int, dict[int, list[_Fit]]] = {}
+        fits = [
+            _Fit(number, char, lead, trail)
+            for lead, found in known.by_lead.items()
+            for trail, number, char in found
+            if not is_private(char)
+        ]
+        self._rows = Rows(language, (fit.number for fit in fits))
         self._fits: dict[int, list[_Fit]] = defaultdict(list)
-        for lead, found in known.by_lead.items():
-            for trail, number, char in found:
-                self._fits[number].append(_Fit(number, char, lead, trail))
+        self._endings: dict[int, list[_Fit]] = defaultdict(list)
+        self._by_trail: dict[int, list[_Fit]] = defaultdict(list)
+        by_lead: dict[int, list[_Fit]] = defaultdict(list)
+        for fit in fits:
+            self._endings[fit.trail].append(fit)
+            if language.single(fit.number) >= _RARE:
+                continue
+            self._fits[fit.number].append(fit)
+            self._by_trail[fit.trail].append(fit)
+            if fit.trail in self._undefined:
+                by_lead[fit.lead].append(fit)
+        self._heads = {lead: _Some(some, self._rows) for lead, some in by_lead.items()}
+        self._middles = {
+            trail: _Some([fit for lead in leads for fit in by_lead.get(lead, ())], self._rows)
+            for trail, leads in self._undefined.items()
+        }
+        self._begun: dict[int, _Some] = {}
+        self._tails: dict[tuple[int, int], _Some] = {}
         self._marks = [fit for char in _LAST_MARKS for fit in self._fits.get(language.number(char), ())]
 
     def by(self, own: OwnLanguage) -> Gaps:
         """The same guesses, weighed by what a text says itself."""
         made = copy(self)
-        made._own, made.cost = own, own.cost
+        made._rows, made.cost, made._earnest = OwnRows(self._rows, own), own.cost, True
         return made
-
-    def _weigh(self, first: int, second: int, fit: _Fit) -> float:
-        self.steps += 1
-        cost = self.cost(first, second, fit.number)
-        return cost + _HALF_PAIR if fit.char in _PAIRED else cost
 
     def heads(self, pending: int) -> list[_Fit]:
         """The characters that begin with ``pending`` and whose other byte begins undefined pairs."""
         found = self._heads.get(pending)
+        return found.fits if found is not None else []
+
+    def begun(self, first: int, second: int, trail: int) -> list[tuple[float, int, str]]:
+        """The characters that end with ``trail``, with their cost and number, likeliest first."""
+        some = self._begun.get(trail)
+        if some is None:
+            some = self._begun[trail] = _Some(self._endings.get(trail, []), self._rows)
+        self.steps += _ROW
+        row = self._rows.row(first, second)
+        return [(cost, fit.number, fit.char) for cost, fit in some.best(row, len(some.fits))]
+
+    def _tail(self, before: int, trail: int) -> _Some:
+        """The characters that end with ``trail`` and make an undefined pair with the byte ``before``."""
+        key = before, trail
+        found = self._tails.get(key)
         if found is None:
-            found = self._heads[pending] = [
-                _Fit(number, char, pending, trail)
-                for trail, number, char in self._known.by_lead.get(pending, ())
-                if trail in self._undefined and not is_private(char)
-            ]
+            gaps = self._undefined[before]
+            fits = [fit for fit in self._by_trail.get(trail, ()) if fit.lead in gaps]
+            found = self._tails[key] = _Some(fits, self._rows)
         return found
 
-    def _often(self, trail: int) -> list[_Fit]:
-        """The most frequent characters that end with ``trail``."""
-        found = self._common.get(trail)
-        if found is None:
-            single = self._language.single
-            ranked = sorted(self._known.by_trail.get(trail, ()), key=lambda entry: single(entry[1]))
-            found = self._common[trail] = [_Fit(n, char, lead, trail) for lead, n, char in ranked[:_COMMON]]
-        return found
-
-    def _after(self, number: int) -> dict[int, list[_Fit]]:
-        """The characters known to follow another, by their trail byte."""
-        found = self._followers.get(number)
-        if found is None:
-            found = self._followers[number] = defaultdict(list)
-            for follower in self._language.followers(number):
-                for fit in self._fits.get(follower, ()):
-                    found[fit.trail].append(fit)
-        return found
-
-    def _tails(self, before: _Fit, trail: int) -> list[_Fit]:
-        """The characters that may stand behind ``before``, end with ``trail`` and make an undefined pair with it."""
-        gaps = self._undefined[before.trail]
-        after = self._after(before.number).get(trail, ())
-        found = [fit for fit in after if fit.lead in gaps]
-        if self._own is not None:
-            for follower in self._own.followers(before.number):
-                for fit in self._fits.get(follower, ()):
-                    if fit.trail == trail and fit.lead in gaps and fit not in found:
-                        found.append(fit)
-        return found + [fit for fit in self._often(trail) if fit.lead in gaps and fit not in found]
-
-    def _middles(self, head: _Fit) -> list[_Fit]:
-        """The likeliest characters to vanish whole behind ``head``."""
-        key = head.lead << 8 | head.trail
-        found = self._whole.get(key)
-        if found is None:
-            fits = [fit for trail in self._undefined for fit in self._tails(head, trail)]
-            weigh, start = self._language.cost, self._language.line_break
-            ranked = sorted((weigh(start, head.number, fit.number), fit) for fit in fits)
-            self.steps += len(ranked)
-            found = self._whole[key] = [fit for _, fit in ranked[:_MIDDLES]]
-        return found
+    def _first(self, cost: float, first: int, second: int, pending: int) -> list[_Path]:
+        """The likeliest characters before the gap, and what the text costs with them."""
+        heads = self._heads.get(pending)
+        if heads is None:
+            return []
+        self.steps += _ROW
+        found = heads.best(self._rows.row(first, second), _HEADS[self._earnest])
+        return [
+            _Path(cost + self._gap + more, second, fit, fit.char)
+            for more, fit in found
+            if more < found[0][0] + _HOPELESS
+        ]
 
     def ends(self, cost: float, first: int, second: int, pending: int) -> list[Guess]:
         """The likeliest last two characters of a line of which ``pending`` is all that is left, likeliest first."""
-        end = self._language.line_break
-        found: list[Guess] = []
-        for base, head in self._first(cost, first, second, pending):
-            for mark in self._marks:
-                if mark.lead in self._undefined[head.trail]:
-                    total = base + self._weigh(second, head.number, mark) + self.cost(head.number, mark.number, end)
-                    found.append(Guess(total, head.number, mark.number, (head.char, mark.char)))
-        return sorted(found)[:_BEST]
+        return self._before(cost, first, second, pending, self._marks, end=True)
 
-    def _first(self, cost: float, first: int, second: int, pending: int) -> list[tuple[float, _Fit]]:
-        """The likeliest characters before the gap, and what the text costs with them."""
-        base = cost + self._gap
-        return sorted((base + self._weigh(first, second, head), head) for head in self.heads(pending))[:_HEADS]
-
-    def _before(self, cost: float, first: int, second: int, pending: int, char: str) -> list[Guess]:
+    def _before(
+        self, cost: float, first: int, second: int, pending: int, last: list[_Fit], *, end: bool = False
+    ) -> list[Guess]:
+        """The guesses whose last character is one of ``last``."""
         found: list[Guess] = []
-        for base, head in self._first(cost, first, second, pending):
-            for fit in self._fits.get(self._language.number(char), ()):
-                if fit.char == char and fit.lead in self._undefined[head.trail]:
-                    total = base + self._weigh(second, head.number, fit)
-                    found.append(Guess(total, head.number, fit.number, (head.char, char)))
+        for path in self._first(cost, first, second, pending):
+            for fit in last:
+                if fit.lead in self._undefined[path.fit.trail]:
+                    self.steps += 1
+                    total = path.cost + self.cost(second, path.fit.number, fit.number)
+                    if end:
+                        total += self.cost(path.fit.number, fit.number, self._language.line_break)
+                    if fit.char in _PAIRED:
+                        total += _HALF_PAIR
+                    found.append(Guess(total, path.fit.number, fit.number, path.text + fit.char))
         return sorted(found)[:_BEST]
 
     def guesses(
-        self, cost: float, first: int, second: int, pending: int, trail: int, only: str | None = None
+        self,
+        cost: float,
+        first: int,
+        second: int,
+        pending: int,
+        trail: int,
+        *,
+        only: str | None = None,
+        limit: float = math.inf,
     ) -> list[Guess]:
         """The likeliest ways to fill the gap between ``pending`` and ``trail``, likeliest first.
 
@@ -177,26 +227,31 @@ class Gaps:
             pending: the lead byte that is left before the gap.
             trail: the trail byte that is left behind it.
             only: the last character, where it is known.
+            limit: what a guess may cost.
         """
         if only is not None:
-            return self._before(cost, first, second, pending, only)
+            fits = [fit for fit in self._fits.get(self._language.number(only), ()) if fit.char == only]
+            return self._before(cost, first, second, pending, fits)
         found: list[Guess] = []
-        middles: list[tuple[float, _Fit, _Fit]] = []
-        for rank, (base, head) in enumerate(self._first(cost, first, second, pending)):
-            for tail in self._tails(head, trail):
-                total = base + self._weigh(second, head.number, tail)
-                found.append(Guess(total, head.number, tail.number, (head.char, tail.char)))
-            if rank < _WHOLE_HEADS:
-                for middle in self._middles(head):
-                    total = base + _SECOND_GAP + self._weigh(second, head.number, middle)
-                    middles.append((total, head, middle))
-        middles.sort()
-        for base, head, middle in middles[:_FOLLOWED]:
-            for tail in self._tails(middle, trail):
-                total = base + self._weigh(head.number, middle.number, tail)
-                found.append(Guess(total, middle.number, tail.number, (head.char, middle.char, tail.char)))
+        paths = self._first(cost, first, second, pending)
+        for whole in (*_WHOLE[self._earnest], 0):
+            longer: list[_Path] = []
+            for base, before, fit, text in paths:
+                if base > limit:
+                    break
+                self.steps += _ROW
+                row = self._rows.row(before, fit.number)
+                for more, tail in self._tail(fit.trail, trail).best(row, _BEST, limit - base):
+                    found.append(Guess(base + more, fit.number, tail.number, text + tail.char))
+                    limit = min(limit, base + more + _BEHIND)
+                if whole:
+                    more_than = base + _SECOND_GAP
+                    for more, middle in self._middles[fit.trail].best(row, whole, limit - more_than - _LEAST):
+                        longer.append(_Path(more_than + more, fit.number, middle, text + middle.char))
+            longer.sort()
+            paths = longer[:whole]
         found.sort()
-        return found[:_BEST]
+        return [guess for guess in found[:_BEST] if guess.cost <= limit]
 
 
 @lru_cache(maxsize=4)

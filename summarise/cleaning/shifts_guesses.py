@@ -92,7 +92,7 @@ def _settle(
     runners: list[str | None] = [None] * len(texts)
     near = raw[max(0, tokens[first].start - _AROUND) : tokens[last - 1].end + _AROUND]
     for n, piece in enumerate(undone.pieces):
-        if piece.lost is None or piece.lost[0] in ("word", "end"):
+        if piece.lost is None or piece.lost[0] in ("word", "gap"):
             runners[n] = piece.rival
             continue
         rest = piece.text[1:]
@@ -104,10 +104,6 @@ def _settle(
             else (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
         )
         ranked = _ranked(piece, before, right, near, model, known)
-        # The two characters beside a vanished pair were weighed together: each alone would be judged by the other.
-        before_pair = piece.first == piece.last and n + 1 < len(texts)
-        if before_pair or (n and undone.pieces[n - 1].first == undone.pieces[n - 1].last):
-            ranked.sort(key=lambda char: char != piece.text[0])
         if ranked:
             texts[n] = ranked[0] + rest
             runners[n] = ranked[1] + rest if len(ranked) > 1 else None

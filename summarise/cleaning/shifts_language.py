@@ -11,10 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from summarise.cleaning.plausibility import BREAK, UNIT, Plausibility, normal
 from summarise.cleaning.shifts_words import Words, dictionary
 from summarise.folding import fold_script
+
+if TYPE_CHECKING:
+    from summarise.cleaning.shifts_words import Shares
 
 # What the model, single characters, pairs and triples inside words count, by how often the model saw the two
 # characters before (never; up to hundreds of times) and how much of a word they may be (none, one character, two).
@@ -45,7 +49,8 @@ class Language:
         self.classes = frozenset(map(self.number, ("A", "0", " ", BREAK)))
 
     @cached_property
-    def _words(self) -> Words:
+    def words(self) -> Words:
+        """The words of the dictionary."""
         return self._load()
 
     def number(self, char: str) -> int:
@@ -55,24 +60,20 @@ class Language:
             found = self._numbers[char] = ord(normal(char))
         return found
 
-    def _inner(self, number: int) -> int:
+    def inner(self, number: int) -> int:
         """The model's own number of a character."""
         return self.model.number(chr(number))
 
     def knows(self, char: str) -> bool:
         """Whether the model or the dictionary has ``char``."""
-        return self.model.knows(char) or self._words.knows(fold_script(char))
-
-    def followers(self, number: int) -> set[int]:
-        """The characters that model or dictionary show behind another."""
-        return {*map(ord, self.model.followers(self._inner(number))), *self._words.followers(chr(number))}
+        return self.model.knows(char) or self.words.knows(fold_script(char))
 
     def single(self, number: int) -> float:
         """Nats that a character costs wherever it stands."""
         found = self._singles.get(number)
         if found is None:
-            likely = 0.85 * math.exp(-self.model.single(self._inner(number)))
-            share, _, _ = self._words.shares(BREAK, BREAK, chr(number))
+            likely = 0.85 * math.exp(-self.model.single(self.inner(number)))
+            share, _, _ = self.words.shares(BREAK, BREAK, chr(number))
             found = self._singles[number] = -math.log(likely + 0.15 * share)
         return found
 
@@ -88,16 +89,26 @@ class Language:
 
     def _mix(self, first: int, second: int, third: int) -> float:
         model = self.model
-        a, b, c = map(self._inner, (first, second, third))
+        a, b, c = map(self.inner, (first, second, third))
         own = model.cost(a, b, c)
         if third in self.classes:
             return own
-        share, after_one, after_two = self._words.shares(chr(first), chr(second), chr(third))
-        back = model.behind(a, b)
-        level = 0 if back < 0 else 1 + sum(back >= often * UNIT for often in _OFTEN)
-        weights = _WEIGHTS[level][0 if after_one is None else 1 if after_two is None else 2]
+        share, after_one, after_two = self.words.shares(chr(first), chr(second), chr(third))
+        weights = _WEIGHTS[self._level(a, b)][0 if after_one is None else 1 if after_two is None else 2]
         likely = weights[0] * math.exp(-own) + weights[1] * share
         return -math.log(likely + weights[2] * (after_one or 0.0) + weights[3] * (after_two or 0.0))
+
+    def _level(self, a: int, b: int) -> int:
+        """How often the model saw two of its characters together, in steps."""
+        back = self.model.behind(a, b)
+        return 0 if back < 0 else 1 + sum(back >= often * UNIT for often in _OFTEN)
+
+    def weights(self, first: int, second: int) -> tuple[tuple[float, ...], Shares, Shares]:
+        """The weights of model, characters, pairs and triples in words, and what follows one and two in words."""
+        after_one = self.words.after_one(chr(second))
+        after_two = self.words.after_two(chr(first), chr(second))
+        level = self._level(self.inner(first), self.inner(second))
+        return _WEIGHTS[level][0 if after_one is None else 1 if after_two is None else 2], after_one, after_two
 
 
 @lru_cache(maxsize=8)

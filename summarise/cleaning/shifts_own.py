@@ -45,9 +45,24 @@ class OwnLanguage:
         self._behind_one, self._behind_two = _totals(self._twos), _totals(self._threes)
         self._costs: dict[int, float] = {}
 
-    def followers(self, number: int) -> Iterable[int]:
-        """The characters that the text shows behind another."""
-        return self._after.get(number, ())
+    def counts(self, first: int, second: int) -> list[tuple[float, list[tuple[int, float]]]]:
+        """What is left to the language and what the text says behind one character, then the same behind two."""
+        out: list[tuple[float, list[tuple[int, float]]]] = []
+        total, kinds = self._behind_one.get(second, (0, 0))
+        if not total:
+            return out
+        after = self._after[second]
+        for found, worth, counted, key in (
+            ((total, kinds), _BEHIND_ONE, self._twos, second),
+            (self._behind_two.get(first << _BITS | second, (0, 0)), _BEHIND_TWO, self._threes, first << _BITS | second),
+        ):
+            all_, kind = found
+            if not all_:
+                break
+            whole = all_ + worth
+            shares = [(c, (n - _DISCOUNT) / whole) for c in after if (n := counted.get(key << _BITS | c, 0))]
+            out.append(((kind * _DISCOUNT + worth) / whole, shares))
+        return out
 
     def cost(self, first: int, second: int, third: int) -> float:
         """Nats that ``third`` costs after ``first`` and ``second``; less is likelier."""
@@ -67,7 +82,8 @@ class OwnLanguage:
                 count = self._threes.get(key, 0)
                 likely = (kinds * _DISCOUNT + _BEHIND_TWO) * likely + max(0.0, count - _DISCOUNT)
                 likely /= total + _BEHIND_TWO
-            found = self._costs[key] = -math.log(likely)
+            # The mean of both in nats: what the text says is half believed.
+            found = self._costs[key] = (base - math.log(likely)) / 2
         return found
 
 

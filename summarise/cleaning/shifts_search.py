@@ -8,22 +8,24 @@ byte before the mark that began the shift, a pair that vanished, the byte that `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 
 from summarise.cleaning.bytes_cp936 import characters
-from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import Candidates
 from summarise.cleaning.shifts_gaps import Gaps
-from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_steps import ALIGNED, Piece, State, Steps
-from summarise.cleaning.shifts_tokens import Kind, Token
+from summarise.cleaning.shifts_tokens import Kind
 
-_BEAM = 8
-_SLACK = 14.0
-"""Nats behind the best hypothesis, or behind the untouched text, at which a hypothesis is given up."""
+_BEAM = 4
+_BEAM_AGAIN = 8
+"""How many hypotheses are followed, the first time and when a run is read again."""
+_SLACK = 9.0
+_SLACK_SURE = 14.0
+"""Nats behind the best hypothesis, or behind the untouched text, at which a hypothesis is given up; where pairs may
+have vanished, and where they did not.
+"""
 _LEAST_GAIN = 0.5
 """Nats that a hypothesis must gain with every token, so that a walk through noise ends soon."""
 _GLANCE = 3
@@ -51,47 +53,24 @@ class Undone:
 
     @property
     def losses(self) -> int:
-        """How many characters of it were guessed."""
-        return sum(piece.lost is not None for piece in self.pieces)
+        """How many bytes of it were guessed, about: of a gap more than it has characters."""
+        return sum(1 + len(piece.text) if piece.lost[0] == "gap" else 1 for piece in self.pieces if piece.lost)
 
 
 class Search:
     """Undoes shifts in one line of tokens."""
 
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        model: Language | OwnLanguage,
-        known: Candidates,
-        budget: Budget,
-        gaps: Gaps,
-        *,
-        listed: Mapping[int, str],
-        private: bool,
-        ends: bool = True,
-    ) -> None:
-        """Set up for a line.
-
-        Args:
-            tokens: the line.
-            model: how likely characters are.
-            known: the characters that may be guessed.
-            budget: counts the steps; a run that takes too many is given up.
-            gaps: what may have vanished.
-            listed: the characters that are annotated, by where their annotations start.
-            private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
-            ends: whether the line ends where the tokens do.
-        """
-        self.tokens = self._tokens = tokens
-        self._listed, self._private = listed, private
-        self._model = model
-        self._known = known
-        self._budget = budget
-        self._steps = Steps(tokens, model, known, budget, gaps, listed=listed, private=private)
+    def __init__(self, steps: Steps, *, ends: bool = True) -> None:
+        """Set up for the line that ``steps`` reads; ``ends``: whether the line ends where its tokens do."""
+        self._steps, self._ends = steps, ends
+        self._model, self._budget = steps.model, steps.budget
+        self.tokens = self._tokens = steps.tokens
         self._chars = characters()
-        self._ends = ends
-        self._numbers = [model.number("?" if t.kind is Kind.REMNANT else t.text) for t in tokens]
+        number = steps.model.number
+        self._numbers = [number("?" if t.kind is Kind.REMNANT else t.text) for t in steps.tokens]
         self._raw = self._prefix()
+        # Where nothing vanished there is time for more.
+        self._beam, self._slack = (_BEAM_AGAIN, _SLACK_SURE) if steps.private else (_BEAM, _SLACK)
 
     def _prefix(self) -> list[float]:
         """What the untouched line costs up to each token."""
@@ -108,10 +87,7 @@ class Search:
     def by(self, own: OwnLanguage, gaps: Gaps) -> Search:
         """The same search by what the text says itself."""
         made = copy(self)
-        made._model = own
-        made._steps = Steps(
-            self._tokens, own, self._known, self._budget, gaps, listed=self._listed, private=self._private
-        )
+        made._model, made._steps, made._beam = own, self._steps.by(own, gaps), _BEAM_AGAIN
         made._raw = made._prefix()
         return made
 
@@ -134,16 +110,14 @@ class Search:
         """Undo a shift that begins at the mark ``at``; ``asked``: a ``?`` before it shows the lost byte."""
         token = self._tokens[at]
         lead, trail = (token.lead, token.trail) if token.kind is Kind.PAIR else (0xA3, token.lead + 0x80)
-        if not (asked or self._odd(at + 1)) or not self._promising(at + 1, trail):
+        if not (asked or self._odd(at + 1) or self._strays(at + 1)) or not self._promising(at + 1, trail):
             return None
         begin = at - 1 if asked else at
         first, second = self._context(begin)
-        cost = self._model.cost
         states = [
-            State(cost(first, second, n), second, n, trail, Piece(None, begin, at + 1, char, ("lead", lead)))
-            for _, n, char in self._known.by_trail.get(lead, ())
+            State(cost, second, n, trail, Piece(None, begin, at + 1, char, ("lead", lead)))
+            for cost, n, char in self._steps.gaps.begun(first, second, lead)
         ]
-        states.sort()
         undone = self._run(begin, at + 1, states)
         return replace(undone, asked=True) if undone is not None and asked else undone
 
@@ -154,6 +128,13 @@ class Search:
             return True
         last = len(raw) - 1
         return any(raw[min(last, at + n)] - raw[min(last, at)] > _ODD * n for n in _ODD_TOKENS)
+
+    def _strays(self, at: int) -> bool:
+        """Whether token ``at`` is a single letter, or a sign, that may be the second byte of a character."""
+        if at >= len(self._tokens) or self._tokens[at].kind is not Kind.ASCII:
+            return False
+        last = at + 1 == len(self._tokens)
+        return 0x40 <= self._tokens[at].lead < 0x7F and (last or self._tokens[at + 1].kind is Kind.PAIR)
 
     def _promising(self, at: int, pending: int) -> bool:
         """Whether the characters at ``at`` are no rarer when they are read one byte off."""
@@ -189,7 +170,8 @@ class Search:
             if budget.exceeded():
                 return None
             following: dict[tuple[int, int, int], State] = {}
-            successors = self._steps.read(states, at) if at < len(tokens) else self._close(states, at)
+            most = raw[min(at + 1, len(tokens))] - raw[begin] + self._slack - _LEAST_GAIN * (at + 1 - begin)
+            successors = self._steps.read(states, at, most) if at < len(tokens) else self._close(states, at)
             for state in successors:
                 budget.spend(1)
                 if state.pending == ALIGNED:
@@ -204,9 +186,8 @@ class Search:
             at += 1
             if at > len(tokens):
                 break
-            ranked = sorted(following.values())[:_BEAM]
-            limit = raw[at] - raw[begin] + _SLACK - _LEAST_GAIN * (at - begin)
-            states = [s for s in ranked if s.cost < min(limit, ranked[0].cost + _SLACK)]
+            ranked = sorted(following.values())[: self._beam]
+            states = [s for s in ranked if s.cost < min(most, ranked[0].cost + self._slack)]
         if best is None:
             return None
         gain, end, state = best

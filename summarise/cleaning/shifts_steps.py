@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from summarise.cleaning.annotations import overlapping, remnant_hosts
@@ -10,7 +12,7 @@ from summarise.cleaning.annotations_readings import is_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.shifts_budget import Budget
 from summarise.cleaning.shifts_candidates import Candidates, undefined
-from summarise.cleaning.shifts_gaps import Gaps
+from summarise.cleaning.shifts_gaps import Gaps, Guess
 from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_latin import lost_letters
 from summarise.cleaning.shifts_own import OwnLanguage
@@ -24,21 +26,25 @@ _LOST_TRAIL = 5.0
 _SWALLOWED = 2.0
 _EXTRA = 2.0
 _UNLIKELY = 5.0
+_MARK_LEAD = 0xA3
+# Nats that filling a gap may cost more than reading on where nothing vanished.
+_BEHIND = 6.0
 _WIDE_LETTER = 8.0
 _BROKEN_WORD = 5.0
 _WORD = 16
 
 
-# Losses are looked for behind so many of the best hypotheses.
-_THOROUGH = 4
+# Losses are looked for behind so many of the best hypotheses, the first time and when a run is read again.
+_THOROUGH = 1
+_THOROUGH_AGAIN = 4
 
 
 class Piece(NamedTuple):
     """Tokens ``first`` up to ``last`` (exclusive) read ``text``; ``lost`` tells which byte of it was guessed.
 
     ``lost`` is None, ``("trail", lead)`` where the lead byte is known, or ``("lead", trail)`` where the trail byte is.
-    ``("end", 0)`` stands for a mark of which nothing is left.
-    ``("word", 0)`` stands for a lost letter, whose runner-up is in ``rival``. ``swallowed``: a single-byte character
+    ``("gap", 0)`` stands for the characters of a gap and ``("word", 0)`` for a lost letter; their runner-up is in
+    ``rival``. ``swallowed``: a single-byte character
     was lost behind it.
     """
 
@@ -51,6 +57,9 @@ class Piece(NamedTuple):
     rival: str | None = None
 
 
+_GAP = ("gap", 0)
+
+
 class State(NamedTuple):
     """A hypothesis: its cost so far, its last two characters, the pending byte or `ALIGNED`, its pieces."""
 
@@ -59,6 +68,12 @@ class State(NamedTuple):
     second: int
     pending: int
     piece: Piece | None
+
+
+def _rivals(guesses: list[Guess]) -> Iterator[tuple[Guess, str | None]]:
+    """The guesses, each with the likeliest other one."""
+    for n, guess in enumerate(guesses):
+        yield guess, guesses[n == 0].text if len(guesses) > 1 else None
 
 
 class Steps:
@@ -75,42 +90,61 @@ class Steps:
         listed: Mapping[int, str],
         private: bool,
     ) -> None:
-        """Set up for a line; the arguments are those of `summarise.cleaning.shifts_search.Search`."""
-        self._budget = budget
-        self._tokens, self._model, self._known = tokens, model, known
-        self._private = private
+        """Set up for a line.
+
+        Args:
+            tokens: the line.
+            model: how likely characters are.
+            known: the characters that may be guessed.
+            budget: counts the steps; a run that takes too many is given up.
+            gaps: what may have vanished.
+            listed: the characters that are annotated, by where their annotations start.
+            private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
+        """
+        self.tokens, self.model, self.budget, self.gaps, self.private = tokens, model, budget, gaps, private
+        self._known, self._listed = known, listed
         self._chars = characters()
         self._undefined = undefined()
-        self._gaps = gaps
-        self._listed = listed
+        self._thorough = _THOROUGH_AGAIN if private else _THOROUGH
+        self._most = math.inf
 
-    def read(self, states: list[State], at: int) -> Iterator[State]:
-        """Every way to read token ``at`` from each of ``states``, which are in order of cost."""
-        token = self._tokens[at]
+    def by(self, own: OwnLanguage, gaps: Gaps) -> Steps:
+        """The same by what the text says itself, and more thoroughly."""
+        made = copy(self)
+        made.model, made.gaps, made._thorough = own, gaps, _THOROUGH_AGAIN
+        return made
+
+    def read(self, states: list[State], at: int, most: float) -> Iterator[State]:
+        """Every way to read token ``at`` from each of ``states``, which are in order of cost.
+
+        Gaps are not looked for where reading on would cost more than ``most``.
+        """
+        self._most = most
+        token = self.tokens[at]
         if token.kind is Kind.PAIR:
             for rank, state in enumerate(states):
-                yield from self._pair(state, at, token.lead, token.trail, rank < _THOROUGH)
-                if token.text in MARKS and rank < _THOROUGH:
+                yield from self._pair(state, at, token.lead, token.trail, rank < self._thorough)
+                if token.text in MARKS and rank < self._thorough:
                     yield from self._lost_trail(state, at, token.text)
         elif token.kind is Kind.ASCII:
             for rank, state in enumerate(states):
-                yield from self._ascii(state, at, token, rank < _THOROUGH)
+                yield from self._ascii(state, at, token, rank < self._thorough)
         elif token.kind is Kind.EURO:
             for rank, state in enumerate(states):
-                yield from self._pair(state, at, EURO_BYTE, ALIGNED, rank < _THOROUGH)
+                yield from self._pair(state, at, EURO_BYTE, ALIGNED, rank < self._thorough)
         elif token.kind is Kind.REMNANT:
             found = [s for lead, code in self.hosts(at) for s in self._read_remnant(states, at, lead, code)]
-            if self._tokens[at - 1].kind is Kind.REMNANT and len(found) > 1:
+            if self.tokens[at - 1].kind is Kind.REMNANT and len(found) > 1:
                 found = self._rivals(found)
-            if not found and not self._private:
-                found = [s for state in states[:_THOROUGH] for s in self._vanished_host(state, at)]
+            if not found and not self.private:
+                found = [s for state in states[: self._thorough] for s in self._vanished_host(state, at)]
             yield from found
 
     def close(self, states: list[State], at: int) -> Iterator[State]:
         """The line ends while a byte is pending: its trail byte is lost."""
-        cost = self._model.cost
-        end = self._model.line_break
-        for state in states[:_THOROUGH]:
+        cost = self.model.cost
+        end = self.model.line_break
+        for state in states[: self._thorough]:
             for _, n, char in self._known.by_lead.get(state.pending, ()):
                 total = state.cost + cost(state.first, state.second, n) + cost(state.second, n, end)
                 yield State(total, n, end, ALIGNED, Piece(state.piece, at, at, char, ("trail", state.pending)))
@@ -118,28 +152,27 @@ class Steps:
 
     def _vanished_end(self, state: State, at: int, stop: int) -> Iterator[State]:
         """A pair vanished before the last byte of the line, which is lost as well: the line's last mark, most often."""
-        if self._private:
+        if self.private:
             return
-        gaps, end = self._gaps, self._model.line_break
+        gaps, end = self.gaps, self.model.line_break
         before = gaps.steps
-        for guess in gaps.ends(state.cost, state.first, state.second, state.pending):
-            one = Piece(state.piece, at, at, guess.chars[0], ("trail", state.pending))
-            lost = ("end", 0)
-            yield State(guess.cost, guess.second, end, ALIGNED, Piece(one, at, stop, guess.chars[1], lost))
-        self._budget.spend(gaps.steps - before)
+        for guess, rival in _rivals(gaps.ends(state.cost, state.first, state.second, state.pending)):
+            piece = Piece(state.piece, at, stop, guess.text, _GAP, rival=rival)
+            yield State(guess.cost, guess.second, end, ALIGNED, piece)
+        self.budget.spend(gaps.steps - before)
 
     def hosts(self, at: int) -> list[tuple[int, int]]:
         """The listed characters, as lead and trail byte, whose annotation was half eaten at token ``at``."""
-        before = self._tokens[at - 1] if at else None
+        before = self.tokens[at - 1] if at else None
         if before is not None and before.kind is Kind.REMNANT and at > 1:
-            left = self._tokens[at - 2]
+            left = self.tokens[at - 2]
             good = left.kind in (Kind.PAIR, Kind.ASCII)
-            return list(overlapping(wide(left.text), before.text, self._tokens[at].text)) if good else []
+            return list(overlapping(wide(left.text), before.text, self.tokens[at].text)) if good else []
         if before is None or before.kind not in (Kind.PAIR, Kind.ASCII):
             return []
         char = wide(before.text)
         lead = last_byte(char)
-        reading = self._tokens[at].text
+        reading = self.tokens[at].text
         codes = map(last_byte, remnant_hosts(char, reading)) if lead else ()
         return [(lead, code) for code in codes if lead and code]
 
@@ -150,14 +183,15 @@ class Steps:
 
     def _vanished_host(self, state: State, at: int) -> Iterator[State]:
         """The first byte of the character whose annotation was half eaten vanished, with a byte of the one before."""
-        gaps = self._gaps
-        reading = self._tokens[at].text
+        gaps = self.gaps
+        reading = self.tokens[at].text
         for host in sorted(set(self._listed.values())):
             if not is_reading(host, reading):
                 continue
-            for guess in gaps.guesses(state.cost, state.first, state.second, state.pending, 0, host):
-                one = Piece(state.piece, at, at, guess.chars[0], ("trail", state.pending))
+            found = gaps.guesses(state.cost, state.first, state.second, state.pending, 0, only=host)
+            for guess, rival in _rivals(found):
                 # Which listed character it is, the reading tells.
+                one = Piece(state.piece, at, at, guess.text[:-1], _GAP, rival=rival[:-1] if rival else None)
                 yield State(guess.cost, guess.first, guess.second, ALIGNED, Piece(one, at, at + 1, host, None))
 
     def _rivals(self, found: list[State]) -> list[State]:
@@ -174,8 +208,8 @@ class Steps:
         char = self._chars.get(state.pending << 8 | trail)
         if char is None or is_private(char):
             return
-        number = self._model.number(char)
-        cost = state.cost + self._model.cost(state.first, state.second, number)
+        number = self.model.number(char)
+        cost = state.cost + self.model.cost(state.first, state.second, number)
         if state.pending == 0xA3 and char.isalnum():
             cost += _WIDE_LETTER
         yield self._alone(State(cost, state.second, number, pending, Piece(state.piece, at, at + 1, char, None)))
@@ -185,56 +219,55 @@ class Steps:
         if state.pending == ALIGNED or state.pending > EURO_BYTE:
             return state
         char = EURO if state.pending == EURO_BYTE else chr(state.pending)
-        number = self._model.number(char)
+        number = self.model.number(char)
         piece = state.piece
         assert piece is not None
-        cost = state.cost + self._model.cost(state.first, state.second, number)
-        return State(cost, state.second, number, ALIGNED, piece._replace(text=piece.text + char))
+        rival = piece.rival + char if piece.rival is not None else None
+        cost = state.cost + self.model.cost(state.first, state.second, number)
+        return State(cost, state.second, number, ALIGNED, piece._replace(text=piece.text + char, rival=rival))
 
     def _pair(self, state: State, at: int, lead: int, trail: int, thorough: bool) -> Iterator[State]:
         """A character of two bytes: its first ends the pending one, its second is pending."""
-        least = state.cost + _UNLIKELY
-        likely = False
+        there = math.inf
         for direct in self._paired(state, at, lead, trail):
-            likely = direct.cost < least
+            there = direct.cost
             yield direct
-        if thorough and not likely and not self._private:
-            yield from self._vanished_pair(state, at, lead, trail)
+        # A mark is likely everywhere, also where the commonest of them vanished.
+        least = _UNLIKELY if state.pending != _MARK_LEAD else 0.0
+        if thorough and there > state.cost + least and not self.private:
+            yield from self._vanished_pair(state, at, lead, trail, min(self._most, there + _BEHIND))
 
-    def _vanished_pair(self, state: State, at: int, lead: int, trail: int) -> Iterator[State]:
+    def _vanished_pair(self, state: State, at: int, lead: int, trail: int, limit: float) -> Iterator[State]:
         """Between the pending byte and this character one pair vanished, or two: bytes of two or three characters."""
-        gaps = self._gaps
+        gaps = self.gaps
         before = gaps.steps
         cost = state.cost + (_BROKEN_WORD if self._begins_word(at) else 0.0)
-        only = self._listed.get(self._tokens[at].end) if trail == ALIGNED else None
-        for guess in gaps.guesses(cost, state.first, state.second, state.pending, lead, only):
-            piece = state.piece
-            for char in guess.chars[:-1]:
-                lost = None if state.pending == 0xA3 and char == guess.chars[0] else ("trail", state.pending)
-                piece = Piece(piece, at, at, char, lost)
-            piece = Piece(piece, at, at + 1, guess.chars[-1], ("lead", lead))
+        only = self._listed.get(self.tokens[at].end) if trail == ALIGNED else None
+        found = gaps.guesses(cost, state.first, state.second, state.pending, lead, only=only, limit=limit)
+        for guess, rival in _rivals(found):
+            piece = Piece(state.piece, at, at + 1, guess.text, _GAP, rival=rival)
             yield self._alone(State(guess.cost, guess.first, guess.second, trail, piece))
-        self._budget.spend(gaps.steps - before)
+        self.budget.spend(gaps.steps - before)
 
     def _begins_word(self, at: int) -> bool:
         """Whether token ``at`` is a letter before another one."""
-        return all(t.kind is Kind.ASCII and t.text.isalpha() for t in self._tokens[at : at + 2])
+        return all(t.kind is Kind.ASCII and t.text.isalpha() for t in self.tokens[at : at + 2])
 
     def _vanished_letter(self, state: State, at: int) -> Iterator[State]:
         """Before this letter an undefined pair vanished: the trail byte of a character and the letter before."""
         rest = ""
-        for token in self._tokens[at : at + _WORD]:
+        for token in self.tokens[at : at + _WORD]:
             if not (token.kind is Kind.ASCII and token.text.isalpha()):
                 break
             rest += token.text
         letters = lost_letters(rest)
         if not letters:
             return
-        model = self._model
+        model = self.model
         latin = model.number("A")
-        for number, char, _, code in self._gaps.heads(state.pending):
+        for number, char, _, code in self.gaps.heads(state.pending):
             fit = [letter for letter in letters if ord(letter) in self._undefined[code]]
-            self._budget.spend(1)
+            self.budget.spend(1)
             if not fit:
                 continue
             total = state.cost + model.cost(state.first, state.second, number)
@@ -245,8 +278,8 @@ class Steps:
 
     def _lost_trail(self, state: State, at: int, mark: str) -> Iterator[State]:
         """The mark was met inside the run and took the trail byte: its character is guessed, the run ends."""
-        cost = self._model.cost
-        number = self._model.number(mark)
+        cost = self.model.cost
+        number = self.model.number(mark)
         for _, n, char in self._known.by_lead.get(state.pending, ()):
             total = state.cost + _LOST_TRAIL + cost(state.first, state.second, n) + cost(state.second, n, number)
             one = Piece(state.piece, at, at, char, ("trail", state.pending))
@@ -270,14 +303,14 @@ class Steps:
             yield from self._lost_trail(state, at, token.text)
         if token.text == "?":
             yield from self._swallowed(state, at)
-            if at + 1 < len(self._tokens) and self._tokens[at + 1].text in MARKS:
+            if at + 1 < len(self.tokens) and self.tokens[at + 1].text in MARKS:
                 yield state._replace(cost=state.cost + _EXTRA, piece=Piece(state.piece, at, at + 1, "", None))
 
     def _swallowed(self, state: State, at: int) -> Iterator[State]:
         """A trail byte before an ASCII byte that is none: ``?`` stands for both."""
-        cost = self._model.cost
-        ends = at + 1 == len(self._tokens)
-        unknown = self._model.number(" ")
+        cost = self.model.cost
+        ends = at + 1 == len(self.tokens)
+        unknown = self.model.number(" ")
         for _, n, char in self._known.by_lead.get(state.pending, ()):
             total = state.cost + _SWALLOWED + cost(state.first, state.second, n)
             piece = Piece(state.piece, at, at + 1, char, ("trail", state.pending), swallowed=True)

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+    Shares = tuple[np.ndarray, np.ndarray] | None
+    """Code points of characters and how likely each is; None where no word goes on."""
+
 _FIRST, _LAST = 0x4E00, 0x9FFF
 
 _BITS = 16
@@ -35,10 +38,20 @@ class _Table:
         """Keep both."""
         self.keys = _numbers(keys)
         self.counts = _numbers(counts)
+        # The same for those who want many at once.
+        self._all_keys, self._all_counts = keys, counts.astype("float32")
 
     def count(self, key: int) -> int:
         at = bisect_left(self.keys, key)
         return self.counts[at] if at < len(self.keys) and self.keys[at] == key else 0
+
+    def after(self, key: int, before: int) -> Shares:
+        """What follows ``key``, which was met ``before`` times."""
+        if not before:
+            return None
+        start = bisect_left(self.keys, key << _BITS)
+        stop = bisect_left(self.keys, (key + 1) << _BITS, start)
+        return self._all_keys[start:stop] & (_CODES - 1), self._all_counts[start:stop] / before
 
 
 class Words:
@@ -71,6 +84,7 @@ class Words:
         self._threes = table(three[in_three], counts[2:][in_three])
         self._before_three = table(two[:-1][in_three], counts[2:][in_three])
         self._total = int(counts[han].sum())
+        self._followed: dict[str, Shares] = {}
 
     def shares(self, first: str, second: str, third: str) -> tuple[float, float | None, float | None]:
         """How likely ``third`` is in any word, after ``second`` in one, and after ``first`` and ``second`` in one.
@@ -91,14 +105,25 @@ class Words:
         after_two = self._threes.count(a << 2 * _BITS | pair) / before if before else None
         return self._ones[c] / self._total, after_one, after_two
 
-    def followers(self, char: str) -> list[int]:
-        """The code points of the characters that stand behind ``char`` in any word."""
-        code = ord(char)
-        if code >= _CODES:
-            return []
-        keys = self._twos.keys
-        part = keys[bisect_left(keys, code << _BITS) : bisect_left(keys, (code + 1) << _BITS)]
-        return [key & (_CODES - 1) for key in part]
+    def share(self, char: str) -> float:
+        """How likely ``char`` is in any word."""
+        return self._ones[ord(char)] / self._total if self._total and ord(char) < _CODES else 0.0
+
+    def after_one(self, char: str) -> Shares:
+        """What stands behind ``char`` in any word."""
+        if char not in self._followed:
+            code = ord(char)
+            before = self._before_two[code] if code < _CODES and self._total else 0
+            self._followed[char] = self._twos.after(code, before)
+        return self._followed[char]
+
+    def after_two(self, first: str, second: str) -> Shares:
+        """What stands behind two characters in any word."""
+        a, b = ord(first), ord(second)
+        if max(a, b) >= _CODES or not self._total or not self._before_two[b]:
+            return None
+        before = self._before_three.count(a << _BITS | b)
+        return self._threes.after(a << _BITS | b, before)
 
     def knows(self, char: str) -> bool:
         """Whether any word has ``char``, which must be Simplified."""

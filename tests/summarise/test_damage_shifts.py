@@ -160,6 +160,37 @@ def test_pairs_that_vanished_are_guessed_and_marked(line: str) -> None:
     assert sum(len(edit.restored) for edit in edits if edit.start > second and not edit.certain) >= 6
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "保护措施是非常好的，我们也很想用，但是不合适用。",
+        "进度是非常快的，我觉得这样很好，所以，我们可以用，但是要小心。",
+    ],
+)
+def test_characters_that_vanished_whole_are_guessed_with_their_neighbours(line: str) -> None:
+    vanish = Recipe(marks=MARKS, loss="vanish", undefined="vanish")
+    text = f"{damage(PROOF, vanish).text}\n{damage(line, vanish).text}"
+    edits = find_damage(text)
+    assert bare(apply(text, edits)).endswith(bare(line))
+    whole = [edit for edit in edits if edit.restored.endswith("，但是")]
+    assert len(whole) == 1
+    assert not whole[0].certain
+    assert whole[0].runner_up not in (None, whole[0].restored)
+
+
+def test_a_single_letter_may_be_the_second_byte_of_a_character() -> None:
+    # 。現 is A1A3 AC46: the mark A3AC was met between them, and F stands alone.
+    recipe = Recipe(READINGS, marks=MARKS, loss="vanish", undefined="vanish")
+    lines = [
+        "這個問題對於業務的發展是個機會。",
+        "這個文件名。現在，我們可以發現這個問題。",
+        "選項 A，這個問題，B，那個。",
+    ]
+    raw = "\n".join(damage(line, recipe).text for line in lines)
+    assert "文件名,F在" in raw
+    assert bare(repaired(raw)) == bare("\n".join(lines))
+
+
 def test_the_host_of_an_annotation_may_have_lost_its_first_byte() -> None:
     # 這 is DF40, 蹤 DB99; the bytes AC DF and FA DB are no character.
     recipe = Recipe(READINGS, marks=MARKS, undefined="vanish")

@@ -1,0 +1,119 @@
+"""How likely every character is behind two others, all at once.
+
+What `summarise.cleaning.shifts_language` tells of one character, told of all that a text may have, as an array: where
+hundreds of characters fit a lost byte, one array is had sooner than hundreds of numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from summarise.cleaning.shifts_language import Language
+from summarise.cleaning.shifts_own import OwnLanguage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Row = NDArray[np.float32]
+
+# Rows that are kept so as not to be worked out again; one is some twenty kilobytes.
+_REMEMBERED = 1_200
+_CODES = 1 << 16
+
+
+class Rows:
+    """How likely some characters are, by number, behind any two others."""
+
+    def __init__(self, language: Language, numbers: Iterable[int]) -> None:
+        """Set up for the characters ``numbers``."""
+        import numpy as np
+
+        self._np = np
+        self.language = language
+        self.numbers = sorted(set(numbers))
+        codes = np.array(self.numbers, np.int64)
+        self._place = np.full(_CODES, -1, np.int32)
+        self._place[codes] = np.arange(len(codes), dtype=np.int32)
+        model = language.model
+        inner = np.array([language.inner(number) for number in self.numbers], np.int64)
+        # Several characters that the model does not know share a number: they have no pairs.
+        self._of_inner = np.full(int(inner.max(initial=0)) + model.vocabulary + 1, -1, np.int32)
+        known = inner < model.vocabulary
+        self._of_inner[inner[known]] = np.arange(len(codes), dtype=np.int32)[known]
+        # What is none of the characters has its place behind them, so that arrays need not be sifted.
+        self._single = np.exp(-np.array([*(model.single(int(n)) for n in inner), 0.0], np.float32))
+        self._share = np.array([*(language.words.share(chr(n)) for n in self.numbers), 0.0], np.float32)
+        self._behind_one: dict[int, Row] = {}
+        self._rows: dict[tuple[int, int], Row] = {}
+
+    def place(self, number: int) -> int:
+        """Where the character ``number`` stands in a row; -1 where it is none of them."""
+        return int(self._place[number])
+
+    def row(self, first: int, second: int) -> Row:
+        """How likely each of the characters is behind ``first`` and ``second``, in order of their numbers."""
+        key = first, second
+        found = self._rows.get(key)
+        if found is None:
+            if len(self._rows) >= _REMEMBERED:
+                self._rows.clear()
+            found = self._rows[key] = self._likely(first, second)
+        return found
+
+    def _likely(self, first: int, second: int) -> Row:
+        np, language = self._np, self.language
+        a, b = language.inner(first), language.inner(second)
+        weights, after_one, after_two = language.weights(first, second)
+        row: Row = self._after(b) * np.float32(weights[0] * language.model.left(a, b))
+        keys, shares = language.model.after_two(a, b)
+        if keys:
+            row[self._of_inner[keys]] = np.float32(weights[0]) * np.array(shares, np.float32)
+        row += np.float32(weights[1]) * self._share
+        for weight, after in ((weights[2], after_one), (weights[3], after_two)):
+            if weight and after is not None:
+                row[self._place[after[0]]] += np.float32(weight) * after[1]
+        return row
+
+    def _after(self, b: int) -> Row:
+        """How likely each is behind the one character with the model's number ``b``."""
+        found = self._behind_one.get(b)
+        if found is None:
+            np, model = self._np, self.language.model
+            if len(self._behind_one) >= _REMEMBERED:
+                self._behind_one.clear()
+            found = self._single * np.float32(model.left_alone(b))
+            keys, shares = model.after_one(b)
+            found[self._of_inner[np.array(keys, np.int64)]] = shares
+            self._behind_one[b] = found
+        return found
+
+
+class OwnRows(Rows):
+    """`Rows` of a text that says more itself."""
+
+    def __init__(self, rows: Rows, own: OwnLanguage) -> None:
+        """Lay what ``own`` counted over ``rows``."""
+        self.__dict__.update(rows.__dict__)
+        self._base, self._own = rows, own
+        self._rows = {}
+
+    def _likely(self, first: int, second: int) -> Row:
+        base = self._base.row(first, second)
+        kept, more = 1.0, dict[int, float]()
+        for keep, counts in self._own.counts(first, second):
+            kept *= keep
+            more = {number: share * keep for number, share in more.items()}
+            for number, share in counts:
+                more[number] = more.get(number, 0.0) + share
+        if kept == 1.0:
+            return base
+        # The mean of both in nats, as the text's own language has it.
+        row: Row = base * self._np.float32(math.sqrt(kept))
+        for number, share in more.items():
+            at = self._place[number]
+            likely = float(base[at])
+            row[at] = math.sqrt(likely * (likely * kept + share))
+        return row
