@@ -67,7 +67,7 @@ def _rights(repair: bool) -> Iterator[Verdict]:
 
 def _library(repair: bool) -> Iterator[Verdict]:
     from summarise.library.files import LibraryError
-    from tui.library_door import close_library, library_exists, library_trouble, open_library
+    from tui.library_door import library_exists, library_trouble, open_library
 
     if not library_exists():
         yield Verdict("library", "ok", text("library.check-none"))
@@ -82,11 +82,8 @@ def _library(repair: bool) -> Iterator[Verdict]:
         if not (repair and error.code == "damaged"):
             yield Verdict("library", "bad", library_trouble(error))
             return
-        close_library()
         yield from _restored()
         return
-    finally:
-        close_library()
     if not report.problems:
         yield Verdict("library", "ok", text("library.check-sound", path=shown, count=report.articles))
     elif repair and any(problem.code == "sqlite" for problem in _unmended(report)):
@@ -109,8 +106,9 @@ def _restored() -> Iterator[Verdict]:
     """Put the last backup in the place of a damaged library, and tell what it does not have."""
     from summarise.library import LibraryError, restore_backup
     from summarise.library.salvage import newer_than_backup
-    from tui.library_door import library_folder, library_trouble
+    from tui.library_door import close_library, library_folder, library_trouble
 
+    close_library()
     try:
         used = restore_backup(library_folder())
     except LibraryError as error:

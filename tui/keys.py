@@ -66,6 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.search", "backslash", "library_search", "general"),
     Action("library.add", "I", "library_add", "general"),
     Action("library.keep", "at", "library_keep", "general"),
+    Action("library.check", "exclamation_mark", "library_check", "general"),
     Action("focus.next", "tab", "focus_next", "general", 80),
     Action("focus.previous", "shift+tab", "focus_previous", "general"),
     Action("focus.left", "h,left", "focus_side(-1)", "general"),
@@ -143,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
 
 _SYMBOLS = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "colon": ":",
     "right_square_bracket": "]",
     "left_square_bracket": "[",

@@ -88,6 +88,13 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("library.keep", "Keep", "收藏", "收藏"),
     ("library.keep.long", "Add the article on show to the library", "把当前文章加入文库", "把目前文章加入文庫"),
+    ("library.check", "Check", "检查", "檢查"),
+    (
+        "library.check.long",
+        "Check that library, settings and caches are sound, and mend them",
+        "检查文库、设置和缓存是否完好，并可修复",
+        "檢查文庫、設定和快取是否完好，並可修復",
+    ),
     ("focus.next", "Pane", "窗格", "窗格"),
     ("focus.next.long", "Go to the next pane", "转到下一个窗格", "前往下一個窗格"),
     ("focus.previous", "Previous pane", "上一窗格", "上一窗格"),

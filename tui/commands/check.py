@@ -16,6 +16,7 @@ def command(repair: bool, as_lines: bool) -> int:
     """Print a line for each thing that was looked at; the exit status is 1 where something is not sound."""
     from tui.checks import check_all
     from tui.commands._table import harmless
+    from tui.library_door import close_library
     from tui.records import as_json, emit
 
     status = 0
@@ -27,4 +28,5 @@ def command(repair: bool, as_lines: bool) -> int:
             line = f"{text(f'library.state-{verdict.state}')}  {verdict.part}: {verdict.message}"
             sys.stdout.write(harmless(line).replace("\n", " ") + "\n")
             sys.stdout.flush()
+    close_library()
     return status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.table import Table
 from rich.text import Text
@@ -14,8 +14,10 @@ from textual.widgets import Static
 
 from tui.screens.dialog import Dialog
 
+Answer = TypeVar("Answer")
 
-class TextPage(Dialog[None]):
+
+class RowsPage(Dialog[Answer]):
     """A page of rows ``(left, right)`` under headlines (rows without a right side), to be scrolled and left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -26,9 +28,9 @@ class TextPage(Dialog[None]):
         Binding("b,pageup", "scroll(-10)", show=False),
     ]
     DEFAULT_CSS = """
-    TextPage > Vertical { height: auto; max-height: 90%; width: 84; }
-    TextPage VerticalScroll { height: auto; max-height: 100%; }
-    TextPage VerticalScroll > Static { width: 100%; height: auto; }
+    RowsPage > Vertical { height: auto; max-height: 90%; width: 84; }
+    RowsPage VerticalScroll { height: auto; max-height: 100%; }
+    RowsPage VerticalScroll > Static { width: 100%; height: auto; }
     """
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], hint: str = "") -> None:
@@ -62,3 +64,7 @@ class TextPage(Dialog[None]):
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+class TextPage(RowsPage[None]):
+    """A page that is only read."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from tui import catalogue
 from tui.screens.reading.pen import Chosen, Pen
+from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from summarise.library import Mark
@@ -118,9 +119,10 @@ class Quoting(Pen):
     def _copied(self, way: str, count: int) -> None:
         said = catalogue.text("copy.done", count=count, way=way)
         self.say_text(said)
-        status = getattr(self.app.screen, "status", None)
-        if status is not None and status is not self.status:
-            status.message = said
+        # The screen in front may just be opening, or closing: then it has no line to say it in.
+        for status in self.app.screen.query(StatusBar):
+            if status is not self.status:
+                status.message = said
 
     def _too_long(self, text: str, size: int) -> None:
         from tui.clipboard import MOST_ENCODED

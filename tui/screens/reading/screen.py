@@ -14,6 +14,7 @@ from tui import catalogue, memory
 from tui.keys import FULL_WIDTH, bindings
 from tui.page import script_state, title_of
 from tui.reader import messages
+from tui.screens.reading.checking import Checking
 from tui.screens.reading.comparing import Comparing
 from tui.screens.reading.explaining import Explaining
 from tui.screens.reading.exporting import Exporting
@@ -56,6 +57,7 @@ class ReadingScreen(
     Finding,
     Exporting,
     Comparing,
+    Checking,
     Explaining,
     ScriptSwitch,
     LibrarySearch,
