@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.dom import DOMNode, NoScreen
 from textual.events import Key
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import active_worker
 
 from tui.streams import STEERING
@@ -37,6 +38,15 @@ class TextOnly(LineFilter):
 def _as_text(text: str) -> str:
     """``text`` in as many cells, without what steers; tabs and line feeds have no place in a row either."""
     return STEERING.sub(lambda match: "?" * cell_len(match[0]), text)
+
+
+def may_answer(screen: Screen[Any]) -> bool:
+    """Whether a screen may close: nothing lies above, and it is all there.
+
+    A key that repeats must not close another screen; one typed before a screen is there would take its parts away while
+    they are still being asked for.
+    """
+    return screen.app.screen is screen and screen.is_mounted
 
 
 def was_left(app: App[Any]) -> bool:

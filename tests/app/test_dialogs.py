@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
-from tests.app.helpers import reader, screen_of, settled
+from tests.app.helpers import reader, screen_of, settled, until
 from tui.screens.backdrop import Backdrop
 from tui.screens.choose import Choice, ChooseDialog
 from tui.screens.dialog import Dialog
@@ -67,3 +67,18 @@ async def test_a_page_of_choices_that_are_not_laid_out_yet() -> None:
             options._line_cache.clear()
             action()  # type: ignore[no-untyped-call]
             assert options.highlighted == highlighted
+
+
+async def test_a_screen_is_not_closed_before_it_is_there() -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await settled(pilot)
+        for dialog in (NoteDialog("words"), ChooseDialog("which", [Choice("a", "a", "one")])):
+            waiting = app.push_screen(dialog)
+            assert app.screen is dialog
+            assert not dialog.is_mounted
+            dialog.dismiss(None)
+            await waiting
+            assert app.screen is dialog
+            dialog.dismiss(None)
+            await until(pilot, lambda: app.screen is screen)

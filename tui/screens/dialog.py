@@ -13,6 +13,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tui.guard import may_answer
 from tui.screens.backdrop import Backdrop
 
 Answer = TypeVar("Answer")
@@ -81,8 +82,8 @@ class Dialog(ModalScreen[Answer | None]):
         self._backdrop = None
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Answer once, and only while `may_answer`."""
+        return super().dismiss(result) if may_answer(self) else AwaitComplete()
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import catalogue
+from tui.guard import may_answer
 from tui.importing import ImportJob
 from tui.widgets.heading import Heading
 from tui.widgets.import_rows import ImportRow, ImportRows, report_rows, when
@@ -264,5 +265,5 @@ class ImportScreen(Screen[str | None]):
         self.dismiss(None)
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Answer once, and only while `may_answer`."""
+        return super().dismiss(result) if may_answer(self) else AwaitComplete()

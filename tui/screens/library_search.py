@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui import catalogue
+from tui.guard import may_answer
 from tui.keys import key_label
 from tui.library_hits import ShownHit, shown_hits
 from tui.showing import ScriptChoice
@@ -317,5 +318,5 @@ class LibrarySearchScreen(Screen[FoundAt | None]):
         self.dismiss(None)
 
     def dismiss(self, result: FoundAt | None = None) -> AwaitComplete:
-        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Answer once, and only while `may_answer`."""
+        return super().dismiss(result) if may_answer(self) else AwaitComplete()

@@ -9,6 +9,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 
 from tui import catalogue
+from tui.guard import may_answer
 
 
 class Palette(CommandPalette):
@@ -18,8 +19,8 @@ class Palette(CommandPalette):
         super().__init__(placeholder=catalogue.text("palette.hint"), id="--command-palette")
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Answer once, and only while nothing lies above."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Answer once, and only while `may_answer`."""
+        return super().dismiss(result) if may_answer(self) else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list of commands, where it has any: Textual fails on a page of none, or of one not laid out."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.entries import Entry
+from tui.guard import may_answer
 from tui.widgets.heading import Heading
 from tui.widgets.item_list import ItemList, Line
 from tui.widgets.status_bar import StatusBar
@@ -80,8 +81,8 @@ class TableScreen(Screen[Place | None]):
         raise NotImplementedError
 
     def dismiss(self, result: Place | None = None) -> AwaitComplete:
-        """Answer once, and only while nothing lies above: a key that repeats must not close another screen."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+        """Answer once, and only while `may_answer`."""
+        return super().dismiss(result) if may_answer(self) else AwaitComplete()
 
     def action_leave(self) -> None:
         """Back to the reader."""
