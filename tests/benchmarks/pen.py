@@ -83,6 +83,42 @@ async def measure(path: Path) -> tuple[list[float], list[float]]:
     return sorted(explained[1:]), sorted(selected[1:])
 
 
+async def bare() -> list[float]:
+    """Milliseconds until a dialog of Textual's own, one line over a screen of text, is handed to the driver."""
+    from textual.app import App, ComposeResult
+    from textual.screen import ModalScreen
+    from textual.widgets import Static
+
+    drawn = asyncio.Event()
+    text = (SEEDS / "000_e3271c18603eeaf3.txt").read_text("utf-8")
+
+    class Bare(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static(text, markup=False)
+
+        def _display(self, screen: Any, renderable: Any) -> None:
+            super()._display(screen, renderable)
+            if isinstance(screen, Panel):
+                drawn.set()
+
+    class Panel(ModalScreen[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("词")
+
+    taken = []
+    app = Bare()
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(TIMES + 1):
+            drawn.clear()
+            began = time.process_time()
+            app.push_screen(Panel())
+            await drawn.wait()
+            taken.append(1000 * (time.process_time() - began))
+            app.pop_screen()
+            await pilot.pause()
+    return sorted(taken[1:])
+
+
 def glossary() -> str:
     """A dictionary that has an entry for every single character and for many words."""
     from summarise.words import cut
@@ -109,6 +145,8 @@ def main(argv: list[str] | None = None) -> int:
         if only != "article":
             big.write_text(book(CHARACTERS), "utf-8")
         failed = False
+        dialog = asyncio.run(bare())
+        print(f"Textual  a bare dialog   median {dialog[TIMES // 2]:6.1f} ms   worst {dialog[-1]:6.1f} ms")
         for label, path in (("article", SEEDS / "000_e3271c18603eeaf3.txt"), ("book", big)):
             if only not in (None, label):
                 continue
@@ -118,6 +156,7 @@ def main(argv: list[str] | None = None) -> int:
                 failed |= middle > most
                 print(
                     f"{label:8} {what:15} median {middle:6.1f} ms   worst {found[-1]:6.1f} ms   (must: {most:.0f} ms)"
+                    f"   {middle / dialog[TIMES // 2]:.1f} times the bare dialog"
                 )
     return int(failed)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, Self, TypeVar, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -76,6 +77,21 @@ class Dialog(ModalScreen[Answer | None]):
         if regions:
             self._backdrop = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Textual's handler comes after this one; the styles were worked out a moment ago, when the parts were mounted.
+        if self._opening:
+            event.refresh_styles = False
+            self._laid_out = self.app.size
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        # The first time the dialog was laid out in this size just now, and what lies behind has had it all along.
+        if self._opening and event.size == self.app.size == self._laid_out:
+            event.prevent_default()
+            event.stop()
+        self._laid_out = None
+
+    _laid_out: Size | None = None
 
     def _opened(self) -> None:
         self._opening = False
