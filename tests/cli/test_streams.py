@@ -100,6 +100,8 @@ def test_ctrl_c_is_quiet(duzhai: Duzhai) -> None:
         stderr=subprocess.PIPE,
         env=duzhai.env,
         cwd=duzhai.cwd,
+        # What runs in the background of a script has Ctrl-C ignored, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread of ours is running
     )
     assert process.stdin is not None
     assert process.stdout is not None
