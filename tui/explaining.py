@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarise.script import WordList
 
 GLOSSARY_NAMES = ("cedict_ts.u8", "cedict.txt", "cedict_ts.txt")
-MOST_LISTED = 40
+MOST_LISTED = 20
 """Places of a word that are listed."""
 _REGIONS: dict[str | None, Literal["tw", "hk"]] = {"TW": "tw", "HK": "hk"}
 
