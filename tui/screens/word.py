@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,6 +22,9 @@ from tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from summarise.library.glossary import Gloss
+
+_ROOM = 56
+"""Cells of a row of the panel."""
 
 
 class WordPanel(Dialog[int]):
@@ -128,11 +132,12 @@ class WordPanel(Dialog[int]):
     def _line(self, span: Span, length: int) -> Text:
         article = self._showing.article
         block = article.blocks[article.block_at(span.start)] if article.blocks else Span(0, length)
-        before = self._showing.passage(max(block.start, span.start - 12), span.start)
+        before = self._showing.passage(max(block.start, span.start - 8), span.start)
         word = self._showing.passage(span.start, span.end)
         behind = self._showing.passage(span.end, min(block.end, span.end + 24))
         share = f"{100 * span.start // length:>3} %  "
-        return Text.assemble(share, harmless(before), (harmless(word), "bold underline"), fit(behind, 30))
+        room = _ROOM - cell_len(share + before + word)
+        return Text.assemble(share, harmless(before), (harmless(word), "bold underline"), fit(behind, max(4, room)))
 
     # Keys ---------------------------------------------------------------------------------------------------
 
