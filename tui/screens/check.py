@@ -17,7 +17,7 @@ class CheckPage(RowsPage[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "mend", show=False)]
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], *, mends: bool) -> None:
-        super().__init__(title, rows, say("check.hint") if mends else say("help.hint"))
+        super().__init__(title, rows, say("library.checked-hint") if mends else say("help.hint"))
         self._mends = mends
 
     def action_mend(self) -> None:

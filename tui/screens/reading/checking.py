@@ -20,7 +20,7 @@ class Checking(ReadingBase):
 
     def action_library_check(self) -> None:
         """Look through everything that is kept, in a worker, and tell what was found."""
-        self.say("check.running")
+        self.say("library.checked-running")
         self.in_worker(partial(self._check, repair=False), "check")
 
     def _check(self, *, repair: bool) -> None:
@@ -31,11 +31,11 @@ class Checking(ReadingBase):
 
     def _checked(self, verdicts: Sequence[Verdict]) -> None:
         bad = sum(verdict.state == "bad" for verdict in verdicts)
-        told = catalogue.text("check.bad", count=bad) if bad else catalogue.text("check.sound")
+        told = catalogue.text("library.checked-bad", count=bad) if bad else catalogue.text("library.checked-sound")
         self.say_text(told)
         if any(verdict.state == "mended" for verdict in verdicts):
             self.library_grew()
-        if not self.may_open("check.ready"):
+        if not self.may_open("library.checked-ready"):
             return
         self.say_text(told)
         from tui.screens.check import CheckPage
@@ -48,5 +48,5 @@ class Checking(ReadingBase):
 
     def _mend(self, asked: bool | None) -> None:
         if asked:
-            self.say("check.running")
+            self.say("library.checked-running")
             self.in_worker(partial(self._check, repair=True), "check")
