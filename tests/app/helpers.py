@@ -73,3 +73,14 @@ def shown_text(app: ReaderApp) -> str:
     lines = app.screen._compositor.render_strips()
     assert len(lines) == height
     return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines)
+
+
+async def begun(pilot: Pilot[int]) -> ReadingScreen:
+    """The text with the keyboard and the cursor on its first character."""
+    from summarise.words import warm
+
+    warm()
+    screen = await settled(pilot)
+    await pilot.press("2", "v")
+    assert screen.pane.caret == 0
+    return screen

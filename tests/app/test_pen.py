@@ -6,13 +6,11 @@ import shlex
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from summarise.library import Mark
-from tests.app.helpers import reader, screen_of, settled, shown_text, until
+from tests.app.helpers import begun, reader, screen_of, settled, shown_text, until
 from tui import clipboard, running
 from tui.app import ReaderApp
 from tui.library_door import library_exists, open_library
@@ -22,7 +20,6 @@ from tui.screens.notes import NotesScreen, rows_of
 from tui.screens.pages import TextPage
 from tui.screens.reading import ReadingScreen
 from tui.screens.save import SaveDialog
-from tui.screens.word import WordPanel
 
 WIDE = (120, 40)
 TEXT = "国产的软件在增长。今年的服务器也多了。\n\n第二段说互联网的发展。头发长了。\n"
@@ -33,17 +30,6 @@ def path(tmp_path: Path) -> Path:
     file = tmp_path / "文章.txt"
     file.write_text(TEXT, "utf-8")
     return file
-
-
-async def begun(pilot: Pilot[int]) -> ReadingScreen:
-    """The text with the keyboard and the cursor on its first character."""
-    from summarise.words import warm
-
-    warm()
-    screen = await settled(pilot)
-    await pilot.press("2", "v")
-    assert screen.pane.caret == 0
-    return screen
 
 
 def marks() -> tuple[Mark, ...]:
@@ -291,29 +277,6 @@ async def test_saved_with_block_id_and_the_way_back(path: Path, tmp_path: Path) 
     )
 
 
-async def test_a_word_is_explained_and_its_places_gone_to(path: Path) -> None:
-    from tui.locations import folders
-
-    folder = folders()["config"]
-    folder.mkdir(parents=True)
-    (folder / "cedict_ts.u8").write_text("# x\n軟件 软件 [ruan3 jian4] /(computer) software/\nfaulty\n", "utf-8")
-    path.write_text(TEXT + "再说软件。\n", "utf-8")
-    app = reader([path])
-    async with app.run_test(size=WIDE) as pilot:
-        screen = await begun(pilot)
-        await pilot.press("w", "w", "K")
-        await until(pilot, lambda: isinstance(app.screen, WordPanel) and "software" in app.screen.told)
-        panel = app.screen
-        assert isinstance(panel, WordPanel)
-        told = panel.told
-        for line in ("软件", "軟件", "Taiwan word  軟體", "ruǎn jiàn", "2 times", "[ruan3 jian4]", "1 lines of the"):
-            assert line in told
-        await pilot.press("enter")
-        await until(pilot, lambda: app.screen is screen)
-        assert screen.article is not None
-        assert screen.article.text[screen.pane.caret or 0 :].startswith("软件。")
-
-
 async def test_a_command_gets_the_text_on_its_input(path: Path) -> None:
     app = reader([path], settings='[commands.count]\nkey = "ctrl+g"\ncommand = "wc -m; exit 3"\nwhat = "selection"\n')
     async with app.run_test(size=WIDE) as pilot:
@@ -383,20 +346,3 @@ async def test_the_cursor_stays_when_the_text_settles_or_is_shown_raw(path: Path
         assert words_marked(screen) == "软件"
         await pilot.press("enter")
         await until(pilot, lambda: [mark.words for mark in marks()] == ["软件"])
-
-
-@given(text=st.text("算力网a", max_size=60), word=st.text("算力网A", min_size=1, max_size=3), here=st.integers(0, 60))
-def test_places_of_a_word_begin_behind_the_reader(text: str, word: str, here: int) -> None:
-    from tui.explaining import MOST_LISTED, fold_for_finding, places_of
-
-    folded = fold_for_finding(text)
-    here = min(here, len(text))
-    found = places_of(word, folded, here)
-    wanted = word.lower()
-    assert found.count == folded.count(wanted)
-    assert all(folded[span.start : span.end] == wanted for span in found.listed)
-    starts = [span.start for span in found.listed]
-    behind = [start for start in starts if start > here]
-    assert starts == sorted(behind) + sorted(start for start in starts if start <= here)
-    assert len(starts) >= min(found.count, MOST_LISTED)
-    assert places_of(word, folded * 99, here).count >= found.count

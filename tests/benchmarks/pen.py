@@ -71,7 +71,9 @@ async def measure(path: Path) -> tuple[list[float], list[float]]:
             began = time.process_time()
             pane.action_caret_word(1)
             selected.append(1000 * (await frame() - began))
+            # The cursor alone again, and the screen at rest, as it is when a reader presses the key.
             pane.mark_start = None
+            await pilot.pause(0.1)
             began = time.process_time()
             screen.action_explain_word()
             shown = await frame()

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from summarise.article import Span
 from tui.catalogue import text as say
@@ -18,13 +16,15 @@ from tui.explaining import Places, Spelling
 from tui.screens.dialog import Dialog
 from tui.showing import Showing
 from tui.widgets.labels import fit, harmless
-from tui.widgets.options import Options
+from tui.widgets.word_rows import Part, WordRows
 
 if TYPE_CHECKING:
     from summarise.library.glossary import Gloss
 
 _ROOM = 56
 """Cells of a row of the panel."""
+_NAME, _TEXT = "list--detail", "list--title"
+"""What names of facts, and texts look like."""
 
 
 class WordPanel(Dialog[int]):
@@ -37,10 +37,9 @@ class WordPanel(Dialog[int]):
     ]
     # One widget holds all: every widget more costs milliseconds until the panel is there.
     DEFAULT_CSS = """
-    WordPanel Options {
-        width: 64; max-width: 100%; max-height: 90%; padding: 0 1; border: round $primary; border-title-style: bold;
-        &:focus { border: round $primary; }
-        & > .option-list--option-disabled { color: $foreground; }
+    WordPanel WordRows {
+        width: 64; max-width: 100%; max-height: 90%; padding: 0 1;
+        background: $surface; border: round $primary; border-title-style: bold;
     }
     """
 
@@ -48,27 +47,21 @@ class WordPanel(Dialog[int]):
         super().__init__()
         self._word = word
         self._showing = showing
-        self._facts: dict[str, Text] = {}
+        self._facts: dict[str, list[Part]] = {}
         self._places: tuple[Span, ...] = ()
 
     @property
-    def box(self) -> Options:
+    def box(self) -> WordRows:
         """See `Dialog.box`."""
-        return self.query_one(Options)
+        return self.query_one(WordRows)
 
     def compose(self) -> ComposeResult:
         """What is known of the word, and its places; the word and the keys in the border."""
-        options = Options(*self._options())
-        options.border_title = Content(harmless(fit(self._word, 56)))
-        options.border_subtitle = Content(say("word.hint"))
-        yield options
-
-    def on_mount(self) -> None:
-        """The places have the keyboard."""
-        # It may have been left before it was there.
-        for options in self.query(Options):
-            options.highlighted = self._first
-            options.focus()
+        rows = WordRows()
+        rows.border_title = Content(harmless(fit(self._word, _ROOM)))
+        rows.border_subtitle = Content(say("word.hint"))
+        self._tell(rows)
+        yield rows
 
     # What is told, each as soon as it is known ----------------------------------------------------------------
 
@@ -99,37 +92,25 @@ class WordPanel(Dialog[int]):
         for number, gloss in enumerate(glosses):
             self._facts[f"7{number:03}"] = _row(f"[{gloss.reading}]", "; ".join(gloss.meanings))
         if faults:
-            self._facts["8"] = Text(say("word.faults", count=faults), style="dim")
+            self._facts["8"] = [(say("word.faults", count=faults), _NAME)]
         self._show()
 
     @property
     def told(self) -> str:
         """All that is told so far, line by line."""
-        return "\n".join(self._facts[name].plain for name in sorted(self._facts))
-
-    @property
-    def _first(self) -> int | None:
-        """The option that is the first place."""
-        return len(self._facts) if self._places else None
+        return "\n".join("".join(text for text, _ in self._facts[name]) for name in sorted(self._facts))
 
     def _show(self) -> None:
         # What comes late may find the panel closed, its parts gone before itself.
-        for options in self.query(Options):
-            at = options.highlighted
-            chosen = options.get_option_at_index(at).id if at is not None else None
-            options.clear_options()
-            options.add_options(self._options())
-            options.highlighted = options.get_option_index(chosen) if chosen is not None else self._first
+        for rows in self.query(WordRows):
+            self._tell(rows)
 
-    def _options(self) -> list[Option]:
+    def _tell(self, rows: WordRows) -> None:
         length = max(1, len(self._showing.article.text))
-        facts = [self._facts[name] for name in sorted(self._facts)] or [Text(say("word.looking"))]
-        return [
-            *(Option(fact, disabled=True) for fact in facts),
-            *(Option(self._line(span, length), id=f"p{span.start}") for span in self._places),
-        ]
+        facts = [self._facts[name] for name in sorted(self._facts)] or [[(say("word.looking"), _NAME)]]
+        rows.tell(facts, [self._line(span, length) for span in self._places])
 
-    def _line(self, span: Span, length: int) -> Text:
+    def _line(self, span: Span, length: int) -> list[Part]:
         article = self._showing.article
         block = article.blocks[article.block_at(span.start)] if article.blocks else Span(0, length)
         before = self._showing.passage(max(block.start, span.start - 8), span.start)
@@ -137,19 +118,22 @@ class WordPanel(Dialog[int]):
         behind = self._showing.passage(span.end, min(block.end, span.end + 24))
         share = f"{100 * span.start // length:>3} %  "
         room = _ROOM - cell_len(share + before + word)
-        return Text.assemble(share, harmless(before), (harmless(word), "bold underline"), fit(behind, max(4, room)))
+        return [(share, _NAME), (before, _TEXT), (word, "list--word"), (fit(behind, max(4, room)), _TEXT)]
 
     # Keys ---------------------------------------------------------------------------------------------------
 
     def action_next(self, step: int) -> None:
         """The next or previous place."""
-        options = self.query_one(Options)
-        (options.action_cursor_down if step > 0 else options.action_cursor_up)()
+        rows = self.box
+        rows.move_to(rows.cursor + step, step=step)
 
-    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
+    def on_item_list_chosen(self, event: WordRows.Chosen) -> None:
         """Enter or a click goes to the place."""
-        self.dismiss(self._places[event.option_index - len(self._facts)].start)
+        event.stop()
+        place = self.box.place
+        if place is not None:
+            self.dismiss(self._places[place].start)
 
 
-def _row(name: str, value: str) -> Text:
-    return Text.assemble((f"{name}  ", "dim"), harmless(value))
+def _row(name: str, value: str) -> list[Part]:
+    return [(f"{name}  ", _NAME), (value, _TEXT)]

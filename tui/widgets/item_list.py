@@ -120,8 +120,9 @@ class ItemList(ScrollView, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
-        width = max(1, self.scrollable_content_region.width)
-        if width == self._laid_width:
+        width = self.scrollable_content_region.width
+        # Without a width nothing can be laid out yet; it will come.
+        if width in (0, self._laid_width):
             return
         self._laid_width = width
         self._lines.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase, WorkerWatch
 from tui.widgets.figures_panel import FiguresPanel
 from tui.widgets.item_list import ItemList
+
+_BOOK = 300_000
+"""Code points from which a text's parts are many."""
 
 
 class Finding(ReadingBase):
@@ -44,6 +48,11 @@ class Finding(ReadingBase):
 
             # The reader's next key may be the script toggle: be ready for it.
             build_converters()
+            if len(analysis.article.text) > _BOOK:
+                # Looking through all the parts of a book for garbage stops every thread for long: once is enough.
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
 
         self.in_worker(work, "analysis")
 
