@@ -15,7 +15,7 @@ from pathlib import Path
 from summarise.library import Library, LibraryError
 from tests.campaigns.fault_libraries import note, refused, sound
 from tests.campaigns.hostile import ROOT, environment
-from tests.campaigns.kills import article
+from tests.campaigns.killed import article
 from tui import memory, old_places
 from tui.files import write_atomic
 

@@ -16,7 +16,8 @@ from unittest import mock
 from summarise.library import Library, LibraryError, restore_backup
 from summarise.library import backups as copies
 from summarise.library import files as library_files
-from tests.campaigns.kills import article, no_links
+from tests.campaigns.killed import article
+from tests.campaigns.killed_files import no_links
 from tests.campaigns.samples import texts
 
 _fork = multiprocessing.get_context("fork")
@@ -130,12 +131,12 @@ def no_backup(home: Path, _rng: random.Random) -> Iterator[str]:
 
 
 def _import(home: Path, first: int, last: int) -> None:
-    from tests.campaigns.kills import _reader
+    from tests.campaigns.killed_readings import read_made
 
     with Library(home) as library:
         for start in range(first, last, 20):
             number = library.start_import([f"/i/{n}.txt" for n in range(start, start + 20)])
-            library.run_import(number, reader=_reader, processes=0)
+            library.run_import(number, reader=read_made, processes=0)
 
 
 def _read(home: Path, stop: Path) -> None:
