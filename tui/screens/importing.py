@@ -16,8 +16,9 @@ from tui import catalogue
 from tui.guard import may_answer
 from tui.importing import ImportJob
 from tui.widgets.heading import Heading
-from tui.widgets.import_rows import ImportRow, ImportRows, report_rows, when
+from tui.widgets.import_rows import ImportRow, ImportRows, report_rows
 from tui.widgets.item_list import ItemList
+from tui.widgets.labels import when
 from tui.widgets.path_field import PathField
 from tui.widgets.progress_lines import ProgressLines
 from tui.widgets.status_bar import StatusBar

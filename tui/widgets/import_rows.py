@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -91,8 +90,3 @@ def _reason(failure: Failure) -> str:
     name = origin if is_address(origin) else os.path.basename(origin) or origin
     message = failure.message.replace(origin, name)
     return display_path(catalogue.error_text(failure.code, name, message))
-
-
-def when(seconds: float) -> str:
-    """A moment, in seconds since 1970, as a reader writes it."""
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))

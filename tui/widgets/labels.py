@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 from rich.cells import cell_len, chop_cells
@@ -37,3 +38,8 @@ def fit(text: str, width: int) -> str:
 def padded(text: str, width: int) -> str:
     """``text`` filled up with spaces to ``width`` cells."""
     return text + " " * max(0, width - cell_len(text))
+
+
+def when(seconds: float) -> str:
+    """A moment, in seconds since 1970, as a reader writes it."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))

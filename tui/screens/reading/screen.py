@@ -235,7 +235,7 @@ class ReadingScreen(
             return
         from tui.inputs import display_path
         from tui.screens.pages import TextPage
-        from tui.widgets.import_rows import when as minute
+        from tui.widgets.labels import when as minute
 
         label = self.showing.label
         repairs = [r for r in article.repairs if r.kind != "typography"]
