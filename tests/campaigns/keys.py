@@ -18,6 +18,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
@@ -77,6 +78,8 @@ class Ape:
         self.rng = rng
         self.problems: list[str] = []
         self.trail: list[str] = []
+        self.longest = 0.0
+        """Seconds that the program was waited for, at most."""
 
     def press(self, key: str) -> None:
         character = key if len(key) == 1 else None
@@ -104,10 +107,12 @@ class Ape:
         return BOUT
 
     async def answers(self) -> bool:
-        """Whether Escapes lead out, and the help opens and closes."""
+        """Whether Escapes lead out, and the help opens and closes; one that was told to quit need not answer."""
         self.app.post_message(events.Resize(Size(120, 40), Size(120, 40)))
         out = 0
         for _ in range(40):
+            if self.app.leaving:
+                return True
             self.press("escape")
             # What was typed before is worked through first; only then does the screen tell where we are, and no Escape
             # on its way through a widget closes what the next key opens.
@@ -120,26 +125,29 @@ class Ape:
             self.problems.append(f"40 Escapes lead nowhere: {self.app.screen_stack} after {self.trail}")
             return False
         self.press("question_mark")
-        if not await self._until(lambda: isinstance(self.app.screen, HelpPage)):
+        if not await self._until(lambda: self.app.leaving or isinstance(self.app.screen, HelpPage)):
             self.problems.append(f"? is not answered on {self.app.screen_stack} after {self.trail}")
             return False
         self.press("escape")
-        if not await self._until(lambda: len(self.app.screen_stack) == 1):
+        if not await self._until(lambda: self.app.leaving or len(self.app.screen_stack) == 1):
             self.problems.append(f"Escape does not close the help: {self.app.screen_stack} after {self.trail}")
             return False
         return True
 
     def _at_rest(self) -> bool:
         """Whether no message waits, neither for the application nor for a widget of the screen in front."""
+        if self.app.leaving:
+            return True
         pumps = (self.app, *self.app.screen.walk_children(with_self=True))
         return all(pump._message_queue.empty() for pump in pumps)
 
-    @staticmethod
-    async def _until(true: Callable[[], bool], rounds: int = ROUNDS) -> bool:
+    async def _until(self, true: Callable[[], bool], rounds: int = ROUNDS) -> bool:
+        began = time.monotonic()
         for _ in range(rounds):
             if true():
-                return True
+                break
             await asyncio.sleep(0.01)
+        self.longest = max(self.longest, time.monotonic() - began)
         return true()
 
 
@@ -160,35 +168,52 @@ def told(fault: BaseException) -> str:
     return f"{type(fault).__name__}: {fault} at {', '.join(places[-5:])}"
 
 
-async def _by_pilot(home: Path, rng: random.Random, budget: Budget, done: int) -> tuple[int, list[str], int]:
-    """Keys through Pilot until the budget is spent; how many, what was wrong, and bytes of growth."""
-    problems: list[str] = []
-    pressed = 0
+@dataclass
+class Found:
+    """What a way of pressing keys has found; ``grown`` in bytes, ``longest`` (until keys were answered) in seconds."""
+
+    pressed: int = 0
+    problems: list[str] = field(default_factory=list)
+    grown: int = 0
+    longest: float = 0.0
+
+
+async def _by_pilot(home: Path, rng: random.Random, budget: Budget) -> Found:
+    """Keys through Pilot until the budget is spent."""
+    found = Found()
     sizes: list[int] = []
-    while budget.left(done + pressed) and not problems:
+    while budget.left(found.pressed) and not found.problems:
         app = ReaderApp(Shelf(list(entries_for(_articles(home, rng)))), parse('theme = "duzhai-dark"\n'))
         ape = Ape(app, rng)
         faults: list[Exception] = []
-        with mock.patch.object(app, "_handle_exception", faults.append), mock.patch.object(app, "copy_to_clipboard"):
+
+        def note(error: Exception, app: ReaderApp = app, faults: list[Exception] = faults) -> None:
+            # Unlike in the program, the faults of screens that were left count; what is being taken down does not.
+            if not app.leaving:
+                faults.append(error)
+
+        with mock.patch.object(app, "_handle_exception", note), mock.patch.object(app, "copy_to_clipboard"):
             async with app.run_test(size=(120, 40)):
-                while budget.left(done + pressed) and app.is_running and not faults:
-                    pressed += await ape.bout()
-                    if app._exit or not await ape.answers():
+                while budget.left(found.pressed) and app.is_running and not faults:
+                    found.pressed += await ape.bout()
+                    if not await ape.answers() or app.leaving:
                         break
-                    if pressed > _WARM:
+                    if found.pressed > _WARM:
                         sizes.append(resident())
-        problems += [f"{told(fault)} after {ape.trail}" for fault in faults]
-        problems += ape.problems
-    return pressed, problems, grown(sizes)
+        found.problems += [f"{told(fault)} after {ape.trail}" for fault in faults]
+        found.problems += ape.problems
+        found.longest = max(found.longest, ape.longest)
+    found.grown = grown(sizes)
+    return found
 
 
-def _by_terminal(home: Path, rng: random.Random, budget: Budget, done: int) -> tuple[int, list[str], int]:
-    """Keys through a real pseudo-terminal; how many, what was wrong, and bytes of growth."""
-    problems: list[str] = []
-    pressed = most = 0
+def _by_terminal(home: Path, rng: random.Random, budget: Budget) -> Found:
+    """Keys through a real pseudo-terminal until the budget is spent."""
+    found = Found()
+    problems = found.problems
     write_own(home, ())
     paths = _articles(home, rng)
-    while budget.left(done + pressed) and not problems:
+    while budget.left(found.pressed) and not problems:
         command = [sys.executable, "-m", "tui", *paths]
         size = rng.choice([(120, 40), (80, 24), (60, 20)])
         with Terminal(command, env=environment(home), cwd=home, columns=size[0], rows=size[1]) as terminal:
@@ -197,15 +222,18 @@ def _by_terminal(home: Path, rng: random.Random, budget: Budget, done: int) -> t
                 break
             mine = 0
             sizes: list[int] = []
-            while budget.left(done + pressed):
+            while budget.left(found.pressed):
                 trail = _bout(rng)
                 try:
                     for key in trail:
                         terminal.press(key)
                         terminal.read(0.01)
-                    pressed += len(trail)
+                    found.pressed += len(trail)
                     mine += len(trail)
-                    if not _answers(terminal):
+                    began = time.monotonic()
+                    answered = _answers(terminal)
+                    found.longest = max(found.longest, time.monotonic() - began)
+                    if not answered:
                         problems.append(f"? is not answered after {trail[-25:]}")
                         break
                 except OSError:
@@ -220,9 +248,9 @@ def _by_terminal(home: Path, rng: random.Random, budget: Budget, done: int) -> t
             status = terminal.wait()
             if status not in (0, 128 + signal.SIGTERM):
                 problems.append(f"ended with {status}")
-            most = max(most, grown(sizes))
+            found.grown = max(found.grown, grown(sizes))
         problems += crashes(home)
-    return pressed, problems, most
+    return found
 
 
 def _bout(rng: random.Random) -> list[str]:
@@ -279,15 +307,18 @@ def campaign(options: Options, ways: Sequence[str] = ("pilot", "terminal")) -> V
             try:
                 with mock.patch.dict(os.environ, own):
                     if way == "pilot":
-                        pressed, problems, more = asyncio.run(_by_pilot(home, rng, budget, 0))
+                        found = asyncio.run(_by_pilot(home, rng, budget))
                     else:
-                        pressed, problems, more = _by_terminal(home, rng, budget, 0)
+                        found = _by_terminal(home, rng, budget)
             finally:
                 os.chdir(here)
-        verdict.count += pressed
-        verdict.problems += [f"{way}, seed {options.seed}: {problem}" for problem in problems]
+        verdict.count += found.pressed
+        verdict.problems += [f"{way}, seed {options.seed}: {problem}" for problem in found.problems]
         minutes = (time.monotonic() - began) / 60
-        verdict.told.append(f"  {way:9} {pressed:7,} keys in {minutes:.1f} minutes, grew by {more >> 20} MB")
-        if more > GROWTH:
-            verdict.problems.append(f"{way}: memory grew by {more >> 20} MB")
+        verdict.told.append(
+            f"  {way:9} {found.pressed:7,} keys in {minutes:.1f} minutes, grew by {found.grown >> 20} MB, "
+            f"all answered within {found.longest:.1f} s"
+        )
+        if found.grown > GROWTH:
+            verdict.problems.append(f"{way}: memory grew by {found.grown >> 20} MB")
     return verdict
