@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from summarise.library.glossary import Gloss
 
 _ROOM = 56
-"""Cells of a row of the panel."""
+"""Cells of a row of the panel, at most."""
 _NAME, _TEXT = "list--detail", "list--title"
 """What names of facts, and texts look like."""
 
@@ -115,10 +114,9 @@ class WordPanel(Dialog[int]):
         block = article.blocks[article.block_at(span.start)] if article.blocks else Span(0, length)
         before = self._showing.passage(max(block.start, span.start - 8), span.start)
         word = self._showing.passage(span.start, span.end)
-        behind = self._showing.passage(span.end, min(block.end, span.end + 24))
+        behind = self._showing.passage(span.end, min(block.end, span.end + _ROOM))
         share = f"{100 * span.start // length:>3} %  "
-        room = _ROOM - cell_len(share + before + word)
-        return [(share, _NAME), (before, _TEXT), (word, "list--word"), (fit(behind, max(4, room)), _TEXT)]
+        return [(share, _NAME), (before, _TEXT), (word, "list--word"), (behind, _TEXT)]
 
     # Keys ---------------------------------------------------------------------------------------------------
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.geometry import Size
 
 from tui.reader.breaking import row_ends
 from tui.widgets.item_list import ItemList, Line
-from tui.widgets.labels import harmless
+from tui.widgets.labels import fit, harmless
 
 Part = tuple[str, str]
 """A piece of text, and the component class that it looks like."""
@@ -32,7 +33,7 @@ class WordRows(ItemList):
         self._places: Sequence[Sequence[Part]] = ()
 
     def tell(self, facts: Sequence[Sequence[Part]], places: Sequence[Sequence[Part]]) -> None:
-        """Show these; the cursor stays on its place."""
+        """Show these; the cursor stays on its place. The last part of a place is cut where its row ends."""
         at = self.place
         self._facts, self._places = facts, places
         self.set_reactive(ItemList.cursor, len(facts) + (at or 0))
@@ -55,10 +56,14 @@ class WordRows(ItemList):
         return index >= len(self._facts)
 
     def lines_of(self, index: int, width: int) -> list[Line]:
-        """A fact in as many rows as it needs, a place in one."""
+        """A fact in as many rows as it needs, a place on one."""
         facts = len(self._facts)
-        parts = self._facts[index] if index < facts else self._places[index - facts]
-        pieces = [(harmless(text), look) for text, look in parts]
+        if index >= facts:
+            *others, (behind, look) = self._places[index - facts]
+            pieces = [(harmless(text), name) for text, name in others]
+            room = width - sum(cell_len(text) for text, _ in pieces)
+            return [[self.styled(text, name) for text, name in (*pieces, (fit(behind, max(2, room)), look))]]
+        pieces = [(harmless(text), look) for text, look in self._facts[index]]
         whole = "".join(text for text, _ in pieces)
         rows: list[Line] = []
         for start, stop in pairwise([0, *row_ends(whole, width)]):
@@ -73,8 +78,8 @@ class WordRows(ItemList):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Rows that all of it takes in ``width`` cells."""
-        wholes = ("".join(text for text, _ in parts) for parts in (*self._facts, *self._places))
-        return sum(len(row_ends(harmless(whole), width)) for whole in wholes)
+        facts = ("".join(text for text, _ in parts) for parts in self._facts)
+        return sum(len(row_ends(harmless(fact), width)) for fact in facts) + len(self._places)
 
     def action_page_down(self) -> None:
         """A screen of rows, also where no place is: a dictionary may tell much."""
