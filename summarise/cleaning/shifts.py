@@ -51,15 +51,16 @@ def find_shifts(raw: str, annotated: Annotated, model: Language, watch: Watch | 
     script = script_of(raw)
     private = any(is_private(char) for char in set(raw))
 
-    def finder() -> Finder:
-        return Finder(raw, skip, model, script, listed=listed, remnants=annotated.remnants, private=private)
+    def finder(*, proven: bool) -> Finder:
+        remnants = annotated.remnants
+        return Finder(raw, skip, model, script, listed=listed, remnants=remnants, private=private, proven=proven)
 
     if not annotated.systematic:
-        first = finder()
+        first = finder(proven=False)
         first.run((m.start() for m in _odd_places(model.model).finditer(raw)), _FIRST_GAIN, watch, _PROOF_GAIN)
         if first.best < _PROOF_GAIN:
             return Shifts((), False)
-    every = finder()
+    every = finder(proven=True)
     every.run((m.start() for m in re.finditer(f"[{_MARKS}]", raw)), _LATER_GAIN, watch)
     every.again()
     return Shifts(tuple(every.edits), True)

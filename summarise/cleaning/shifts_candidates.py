@@ -75,6 +75,32 @@ def simplified_only() -> frozenset[str]:
     return frozenset(char for char in set(SIMPLIFIED) if not _in_big5(char))
 
 
+# Nats that a character costs whose form the other script has, and one whose form is a rare one.
+_OTHER_SCRIPT = 6.0
+_RARE_FORM = 3.0
+# Where the rarer half of Big5 begins.
+_BIG5_RARER = 0xC900
+
+
+@cache
+def foreign(char: str, script: str) -> float:
+    """Nats that the form of ``char`` costs beside the character itself, in a text in ``script``.
+
+    The language knows characters and not their forms: 头 in a Traditional text is as likely to it as 頭.
+    """
+    if script == "Hans":
+        return _OTHER_SCRIPT if _is_traditional(char) and not in_gb2312(char) else 0.0
+    if script != "Hant":
+        return 0.0
+    if char in simplified_only():
+        return _OTHER_SCRIPT
+    if not _is_traditional(char):
+        return 0.0
+    if not _in_big5(char):
+        return _OTHER_SCRIPT
+    return _RARE_FORM if int.from_bytes(char.encode("big5")) >= _BIG5_RARER else 0.0
+
+
 @lru_cache(maxsize=8)
 def candidates(model: Plausibility, script: str) -> Candidates:
     """The candidates for a text in ``script``; made once for each model and script."""

@@ -62,6 +62,7 @@ class Finder:
         listed: Mapping[int, str],
         remnants: bool,
         private: bool,
+        proven: bool,
     ) -> None:
         """Set up for a text.
 
@@ -73,13 +74,14 @@ class Finder:
             listed: the characters that are annotated, by where their annotations start.
             remnants: whether half-eaten annotations are among the text.
             private: whether undefined pairs were kept as private-use characters.
+            proven: whether the text is known to be damaged.
         """
         self.edits: list[Edit] = []
         self.best = 0.0
         self.budget = Budget()
         self._raw, self._skip, self._model, self._script = raw, skip, model, script
         self._remnants, self._private = remnants, private
-        self._listed = listed
+        self._listed, self._proven = listed, proven
         self._notes = sorted(skip)
         self._spaced = sets_spaces(raw)
         self._tokens: Sequence[Token] = ()
@@ -172,6 +174,7 @@ class Finder:
                 self._gaps,
                 listed=self._listed,
                 private=self._private,
+                script=self._script if self._proven else "mixed",
             )
             self._search = Search(steps, ends=ends)
         return self._search if at in self._index else None

@@ -68,6 +68,7 @@ class Search:
         self._chars = characters()
         number = steps.model.number
         self._numbers = [number("?" if t.kind is Kind.REMNANT else t.text) for t in steps.tokens]
+        self._forms = [steps.foreign(at) for at in range(len(steps.tokens))]
         self._raw = self._prefix()
         # Where nothing vanished there is time for more.
         self._beam, self._slack = (_BEAM_AGAIN, _SLACK_SURE) if steps.private else (_BEAM, _SLACK)
@@ -78,8 +79,8 @@ class Search:
         first = second = self._model.line_break
         total = 0.0
         out = [0.0]
-        for number in self._numbers:
-            total += cost(first, second, number)
+        for number, form in zip(self._numbers, self._forms, strict=True):
+            total += cost(first, second, number) + form
             out.append(total)
             first, second = second, number
         return out
@@ -99,7 +100,7 @@ class Search:
             if undone.first <= at:
                 self._numbers[at] = self._model.number(char)
         for at in range(min(last + 1, len(self._numbers) - 1), last - 1, -1):
-            self._raw[at] = self._raw[at + 1] - cost(*self._context(at), self._numbers[at])
+            self._raw[at] = self._raw[at + 1] - cost(*self._context(at), self._numbers[at]) - self._forms[at]
 
     def _context(self, at: int) -> tuple[int, int]:
         """The numbers of the two tokens before ``at``."""
@@ -207,8 +208,8 @@ class Search:
         cost, tokens, brk = self._model.cost, self._tokens, self._model.line_break
         stop = min(end + 2, len(tokens))
         raw = self._raw[stop] - self._raw[begin]
-        for number in self._numbers[end:stop]:
-            total += cost(first, second, number)
+        for number, form in zip(self._numbers[end:stop], self._forms[end:stop], strict=True):
+            total += cost(first, second, number) + form
             first, second = second, number
         if stop == len(tokens) and self._ends:
             raw += cost(*self._context(stop), brk)

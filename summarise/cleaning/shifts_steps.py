@@ -11,7 +11,7 @@ from summarise.cleaning.annotations import overlapping, remnant_hosts
 from summarise.cleaning.annotations_readings import is_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import Candidates, undefined
+from summarise.cleaning.shifts_candidates import Candidates, foreign, undefined
 from summarise.cleaning.shifts_gaps import Gaps, Guess
 from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_latin import lost_letters
@@ -89,6 +89,7 @@ class Steps:
         *,
         listed: Mapping[int, str],
         private: bool,
+        script: str,
     ) -> None:
         """Set up for a line.
 
@@ -100,9 +101,10 @@ class Steps:
             gaps: what may have vanished.
             listed: the characters that are annotated, by where their annotations start.
             private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
+            script: the script whose forms the text has, ``"mixed"`` where that is not known.
         """
         self.tokens, self.model, self.budget, self.gaps, self.private = tokens, model, budget, gaps, private
-        self._known, self._listed = known, listed
+        self._known, self._listed, self._script = known, listed, script
         self._chars = characters()
         self._undefined = undefined()
         self._thorough = _THOROUGH_AGAIN if private else _THOROUGH
@@ -113,6 +115,11 @@ class Steps:
         made = copy(self)
         made.model, made.gaps, made._thorough = own, gaps, _THOROUGH_AGAIN
         return made
+
+    def foreign(self, at: int) -> float:
+        """Nats that the form of token ``at`` costs beside the character."""
+        token = self.tokens[at]
+        return foreign(token.text, self._script) if token.kind is Kind.PAIR else 0.0
 
     def read(self, states: list[State], at: int, most: float) -> Iterator[State]:
         """Every way to read token ``at`` from each of ``states``, which are in order of cost.
@@ -209,7 +216,7 @@ class Steps:
         if char is None or is_private(char):
             return
         number = self.model.number(char)
-        cost = state.cost + self.model.cost(state.first, state.second, number)
+        cost = state.cost + self.model.cost(state.first, state.second, number) + foreign(char, self._script)
         if state.pending == 0xA3 and char.isalnum():
             cost += _WIDE_LETTER
         yield self._alone(State(cost, state.second, number, pending, Piece(state.piece, at, at + 1, char, None)))
