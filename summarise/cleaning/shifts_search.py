@@ -8,6 +8,7 @@ byte before the mark that began the shift, a pair that vanished, the byte that `
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
@@ -55,6 +56,13 @@ class Undone:
     def losses(self) -> int:
         """How many bytes of it were guessed, about: of a gap more than it has characters."""
         return sum(1 + len(piece.text) if piece.lost[0] == "gap" else 1 for piece in self.pieces if piece.lost)
+
+
+def _either(one: State, other: State) -> State:
+    """The likelier of two ways to read the same, as likely as both together."""
+    if other.cost < one.cost:
+        one, other = other, one
+    return one._replace(cost=one.cost - math.log1p(math.exp(one.cost - other.cost)))
 
 
 class Search:
@@ -164,6 +172,7 @@ class Search:
         """Walk on from ``states`` until every hypothesis has ended or is hopeless; the best end."""
         tokens, raw = self._tokens, self._raw
         best: tuple[float, int, State] | None = None
+        ends: list[tuple[float, State]] = []
         budget = self._budget
         budget.begin()
         budget.spend(len(states))
@@ -176,15 +185,18 @@ class Search:
             for state in successors:
                 budget.spend(1)
                 if state.pending == ALIGNED:
-                    gain = self._gain(begin, at + 1, state)
-                    if best is None or gain > best[0]:
-                        best = (gain, at + 1, state)
+                    ends.append((self._gain(begin, at + 1, state), state))
                     continue
                 key = state[1:4]
                 rival = following.get(key)
-                if rival is None or state.cost < rival.cost:
-                    following[key] = state
+                following[key] = state if rival is None else _either(state, rival)
             at += 1
+            if ends:
+                gain, state = max(ends)
+                gain += math.log(sum(math.exp(other - gain) for other, _ in ends))
+                if best is None or gain > best[0]:
+                    best = (gain, at, state)
+                ends = []
             if at > len(tokens):
                 break
             ranked = sorted(following.values())[: self._beam]

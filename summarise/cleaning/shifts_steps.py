@@ -29,6 +29,8 @@ _UNLIKELY = 5.0
 _MARK_LEAD = 0xA3
 # Nats that filling a gap may cost more than reading on where nothing vanished.
 _BEHIND = 6.0
+# What Chinese text sets in full width, and nats that a letter or another sign costs that is set so.
+_WIDE_MARKS = frozenset("！％（），：；？～")
 _WIDE_LETTER = 8.0
 _BROKEN_WORD = 5.0
 _WORD = 16
@@ -217,7 +219,7 @@ class Steps:
             return
         number = self.model.number(char)
         cost = state.cost + self.model.cost(state.first, state.second, number) + foreign(char, self._script)
-        if state.pending == 0xA3 and char.isalnum():
+        if state.pending == _MARK_LEAD and char not in _WIDE_MARKS:
             cost += _WIDE_LETTER
         yield self._alone(State(cost, state.second, number, pending, Piece(state.piece, at, at + 1, char, None)))
 
@@ -317,12 +319,14 @@ class Steps:
         """A trail byte before an ASCII byte that is none: ``?`` stands for both."""
         cost = self.model.cost
         ends = at + 1 == len(self.tokens)
+        # Before a letter or a digit it was most likely another one, or a space.
+        goes_on = not ends and self.tokens[at + 1].kind is Kind.ASCII and self.tokens[at + 1].text.isalnum()
         unknown = self.model.number(" ")
         for _, n, char in self._known.by_lead.get(state.pending, ()):
             total = state.cost + _SWALLOWED + cost(state.first, state.second, n)
             piece = Piece(state.piece, at, at + 1, char, ("trail", state.pending), swallowed=True)
             # What follows does so behind the character that was swallowed, which is not known.
-            before, last = (state.second, n) if ends else (n, unknown)
+            before, last = (state.second, n) if ends or goes_on else (n, unknown)
             yield State(total, before, last, ALIGNED, piece)
         if ends:
             yield from self._vanished_end(state, at, at + 1)
