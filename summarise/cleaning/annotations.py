@@ -133,6 +133,17 @@ def _vanished(found: list[Annotation], raw: str) -> list[Annotation]:
     return out
 
 
+def annotation_at(raw: str, at: int, host: str) -> int | None:
+    """Where the annotation of ``host`` ends that begins at ``raw[at]``; None where none does.
+
+    It tells nothing but the reading: ``host`` was found otherwise, as the last character of a shifted run is.
+    """
+    match = _BRACKET.match(raw, at)
+    if match is None or in_gb2312(host) or fold_script(host) == host or not is_reading(host, match.group(1)):
+        return None
+    return match.end()
+
+
 def _hits(raw: str) -> Iterator[Annotation | None]:
     """The annotations of ``raw`` in order; None for a reading that no program would have put there.
 

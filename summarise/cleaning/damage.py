@@ -8,9 +8,9 @@ is replaced where its two bytes straddle two characters, and the two bytes of an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
-from summarise.cleaning.annotations import find_annotations
+from summarise.cleaning.annotations import annotation_at, find_annotations
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility, plausibility
 from summarise.cleaning.shifts import find_shifts
@@ -49,8 +49,17 @@ def find_damage_by(load: Callable[[], Plausibility], raw: str, *, watch: Watch |
     shifts = find_shifts(raw, annotated, language_of(model), watch)
     edits = list(shifts.edits)
     if annotated.systematic:
+        edits += _behind_runs(raw, shifts.edits)
         edits += [Edit(a.start, a.end, "", "annotation") for a in annotated.annotations]
     return find_trims(raw, _in_order(edits), model, damaged=annotated.systematic or shifts.proven)
+
+
+def _behind_runs(raw: str, runs: Iterable[Edit]) -> Iterator[Edit]:
+    """The annotations of characters whose first byte vanished, and which the runs ``runs`` have restored."""
+    for edit in runs:
+        end = annotation_at(raw, edit.end, edit.restored[-1]) if edit.restored else None
+        if end is not None:
+            yield Edit(edit.end, end, "", "annotation")
 
 
 def _in_order(edits: list[Edit]) -> tuple[Edit, ...]:

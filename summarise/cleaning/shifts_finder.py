@@ -29,8 +29,6 @@ _UNFORCED_ASKED_GAIN = 4.0
 _CLOSING_GAIN = -4.0
 # Nats from which on a ``?`` before a mark is not read otherwise.
 _BEYOND_DOUBT = 60.0
-# Losses in a run from which on it is read again.
-_LOSSES = 3
 # A run may have begun later than it seemed: so many later beginnings are tried, within so many tokens.
 _RIVALS = 4
 _NEAR = 12
@@ -124,15 +122,15 @@ class Finder:
             search.settle(undone, "".join(edit.restored for edit in found))
 
     def again(self) -> None:
-        """Read each run that lost much once more, by the words that the text shows outside its runs."""
-        if not any(found.undone.losses >= _LOSSES for found in self._found):
+        """Read each run that lost anything once more, by the words that the text shows outside its runs."""
+        if not any(found.undone.losses for found in self._found):
             return
         own = OwnLanguage(self._model, self._sound())
         gaps = self._gaps.by(own)
         self.edits = []
         for search, undone, edits in self._found:
             found = edits
-            if undone.losses >= _LOSSES and self.budget.allows(edits[-1].end):
+            if undone.losses and self.budget.allows(edits[-1].end):
                 other = search.by(own, gaps)
                 tokens = search.tokens
                 at = undone.first + undone.asked

@@ -70,7 +70,7 @@ def edits_of(
         start = tokens[piece.first].start if piece.first < len(tokens) else tokens[-1].end
         end = tokens[piece.last - 1].end if piece.last > piece.first else start
         if piece.swallowed:
-            single, end = swallowed(raw, end, spaced)
+            single, end = swallowed(raw, end, spaced, texts[n][-1:])
             texts[n] += single
             rival = runners[n]
             runners[n] = rival + single if rival is not None else None

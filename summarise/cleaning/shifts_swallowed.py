@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 LOST = "\ufffd"
+_MARKS = frozenset("，；：？！")
 _TAG = re.compile(r"/?(?:p|br|div|span|strong|b|em|li|h[1-6]|td|a)\s*/?>")
 _YEAR_18_19 = re.compile(r"[89]\d\d(?:年|[-–—/])")
 _YEAR_20 = re.compile(r"0\d\d(?:年|[-–—/])")
@@ -24,13 +25,14 @@ def sets_spaces(raw: str) -> bool:
     return len(_SPACED.findall(part)) > len(_CLOSE.findall(part))
 
 
-def swallowed(raw: str, at: int, spaced: bool) -> tuple[str, int]:
+def swallowed(raw: str, at: int, spaced: bool, mark: str) -> tuple[str, int]:
     """What stood where ``?`` took it, and where the text goes on.
 
     Args:
         raw: the text.
         at: the place behind the ``?``.
         spaced: see `sets_spaces`.
+        mark: the character before it. Between a mark and Chinese, most often a space was typed.
 
     Returns:
         The character, nothing at the end of a line or where a tag was broken, `LOST` where it cannot be known; and
@@ -44,6 +46,8 @@ def swallowed(raw: str, at: int, spaced: bool) -> tuple[str, int]:
         return "1", at
     if _YEAR_20.match(raw, at):
         return "2", at
+    if mark in _MARKS and _CHINESE.match(raw, at):
+        return " ", at
     if raw[at + 1 : at + 2] == " " and not raw[at].isalnum():
         return " ", at
     if word := _WORD.match(raw, at):

@@ -71,9 +71,9 @@ def test_a_run_is_given_up() -> None:
 def test_damage_behind_a_hostile_stretch_is_undone() -> None:
     line = "进度是非常快的，在这样一个背景之下，我们相信中美之间的算力差距是有机会可以去弥补的"
     struck = damage(line, Recipe(marks="？")).text
-    alone = apply(struck, find_damage(struck))
-    assert alone != struck
     stretch = (HOSTILE["asked"] * LENGTH)[:LENGTH]
     plain = "这是一句没有问题的话。\n" * 1_500
-    text = f"{stretch}\n{plain}{struck}"
-    assert apply(text, find_damage(text)).endswith(alone)
+    for text in (struck, f"{stretch}\n{plain}{struck}"):
+        restored = apply(text, find_damage(text)).splitlines()[-1]
+        # Of the last character one byte is lost: it is a guess, for which the rest of the text counts as well.
+        assert restored[:-1] == line[:-1]
