@@ -13,13 +13,17 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarise.cleaning.bytes_cp936 import pair_of
 from summarise.folding import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 UNIT = 16
 """Parts of a nat in which costs are stored."""
@@ -64,6 +68,16 @@ def _kind(char: str) -> str:
             return "everyday" if lead <= 0xD7 else "rarer"
         return "outside"
     return "other"
+
+
+class _Arrays(NamedTuple):
+    """Keys and costs of the pairs and the triples, and the share that each cost stands for."""
+
+    pairs: NDArray[np.uint32]
+    pair_costs: NDArray[np.uint8]
+    triples: NDArray[np.uint64]
+    triple_costs: NDArray[np.uint8]
+    shares: NDArray[np.float32]
 
 
 class Plausibility:
@@ -165,20 +179,33 @@ class Plausibility:
         """The share of leaving out a character behind which the next was not seen."""
         return math.exp(-self._back[number])
 
-    def after_one(self, number: int) -> tuple[list[int], list[float]]:
+    @cached_property
+    def _arrays(self) -> _Arrays:
+        """Pairs and triples for those who want many at once."""
+        import numpy as np
+
+        return _Arrays(
+            np.frombuffer(self._pairs, np.uint32),
+            np.frombuffer(self._pair_costs, np.uint8),
+            np.frombuffer(self._triples, np.uint64),
+            np.frombuffer(self._triple_costs, np.uint8),
+            np.array(_SHARES, np.float32),
+        )
+
+    def after_one(self, number: int) -> tuple[NDArray[np.integer], NDArray[np.float32]]:
         """The numbers of the characters seen behind another, and their shares."""
         start, stop = self._pair_from[number], self._pair_from[number + 1]
-        keys = [key & _KEY for key in self._pairs[start:stop]]
-        return keys, [_SHARES[cost] for cost in self._pair_costs[start:stop]]
+        arrays = self._arrays
+        return arrays.pairs[start:stop] & _KEY, arrays.shares[arrays.pair_costs[start:stop]]
 
-    def after_two(self, first: int, second: int) -> tuple[list[int], list[float]]:
+    def after_two(self, first: int, second: int) -> tuple[NDArray[np.integer], NDArray[np.float32]]:
         """The numbers of the characters seen behind two others, and their shares."""
         key = (first << _KEY_BITS | second) << _KEY_BITS
         low, high = self._triple_from[first], self._triple_from[first + 1]
         start = bisect_left(self._triples, key, low, high)
         stop = bisect_left(self._triples, key + _KEY + 1, start, high)
-        keys = [three & _KEY for three in self._triples[start:stop]]
-        return keys, [_SHARES[cost] for cost in self._triple_costs[start:stop]]
+        arrays = self._arrays
+        return arrays.triples[start:stop] & _KEY, arrays.shares[arrays.triple_costs[start:stop]]
 
     def single(self, number: int) -> float:
         """Nats that a character costs wherever it stands."""

@@ -128,10 +128,13 @@ class Finder:
         own = OwnLanguage(self._model, self._sound())
         gaps = self._gaps.by(own)
         self.edits = []
+        others: dict[Search, Search] = {}
         for search, undone, edits in self._found:
             found = edits
             if undone.losses and self.budget.allows(edits[-1].end):
-                other = search.by(own, gaps)
+                if search not in others:
+                    others[search] = search.by(own, gaps)
+                other = others[search]
                 tokens = search.tokens
                 at = undone.first + undone.asked
                 better = (

@@ -92,13 +92,21 @@ class _Some:
         if not self.fits:
             return []
         costs = self._extra - self._log(row[self._places])
+        fits = self.fits
         if limit < math.inf:
             (chosen,) = (costs <= limit).nonzero()
-            found = [(cost, self.fits[n]) for cost, n in zip(costs[chosen].tolist(), chosen.tolist(), strict=True)]
+            if not len(chosen):
+                return []
+            costs = costs[chosen]
+            if len(chosen) > max(_MANY, most):
+                likeliest = costs.argpartition(most)[:most]
+                costs, chosen = costs[likeliest], chosen[likeliest]
+            found = [(cost, fits[n]) for cost, n in zip(costs.tolist(), chosen.tolist(), strict=True)]
         elif len(costs) > max(_MANY, most):
-            found = [(float(costs[n]), self.fits[n]) for n in costs.argpartition(most)[:most].tolist()]
+            likeliest = costs.argpartition(most)[:most]
+            found = [(cost, fits[n]) for cost, n in zip(costs[likeliest].tolist(), likeliest.tolist(), strict=True)]
         else:
-            found = list(zip(costs.tolist(), self.fits, strict=True))
+            found = list(zip(costs.tolist(), fits, strict=True))
         if len(found) > 1:
             found.sort()
         return found[:most]

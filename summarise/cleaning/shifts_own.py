@@ -9,15 +9,28 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.cleaning.plausibility import BREAK
 from summarise.cleaning.shifts_language import Language
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # The discount, and how many counts the language is worth behind one character and behind two.
 _DISCOUNT = 0.6
 _BEHIND_ONE = 40.0
 _BEHIND_TWO = 5.0
 _BITS = 16
+
+
+class Said(NamedTuple):
+    """The numbers of what a text says somewhere, in order, their shares, and what is left to the language."""
+
+    left: float
+    numbers: NDArray[np.int64]
+    shares: NDArray[np.float32]
 
 
 class OwnLanguage:
@@ -33,6 +46,8 @@ class OwnLanguage:
         self._twos: Counter[int] = Counter()
         self._threes: Counter[int] = Counter()
         self._after: dict[int, set[int]] = defaultdict(set)
+        self._after_two: dict[int, set[int]] = defaultdict(set)
+        self._said_one: dict[int, Said] = {}
         for part in parts:
             a = b = self.line_break
             for c in map(self.number, part + BREAK):
@@ -41,28 +56,37 @@ class OwnLanguage:
                 self._twos[b << _BITS | c] += 1
                 self._threes[(a << _BITS | b) << _BITS | c] += 1
                 self._after[b].add(c)
+                self._after_two[a << _BITS | b].add(c)
                 a, b = b, c
         self._behind_one, self._behind_two = _totals(self._twos), _totals(self._threes)
         self._costs: dict[int, float] = {}
 
-    def counts(self, first: int, second: int) -> list[tuple[float, list[tuple[int, float]]]]:
-        """What is left to the language and what the text says behind one character, then the same behind two."""
-        out: list[tuple[float, list[tuple[int, float]]]] = []
+    def said(self, first: int, second: int) -> Said | None:
+        """What the text says behind two characters; None where it never has the second one."""
+        import numpy as np
+
         total, kinds = self._behind_one.get(second, (0, 0))
         if not total:
-            return out
-        after = self._after[second]
-        for found, worth, counted, key in (
-            ((total, kinds), _BEHIND_ONE, self._twos, second),
-            (self._behind_two.get(first << _BITS | second, (0, 0)), _BEHIND_TWO, self._threes, first << _BITS | second),
-        ):
-            all_, kind = found
-            if not all_:
-                break
-            whole = all_ + worth
-            shares = [(c, (n - _DISCOUNT) / whole) for c in after if (n := counted.get(key << _BITS | c, 0))]
-            out.append(((kind * _DISCOUNT + worth) / whole, shares))
-        return out
+            return None
+        whole = total + _BEHIND_ONE
+        one = self._said_one.get(second)
+        if one is None:
+            numbers = np.array(sorted(self._after[second]), np.int64)
+            counts = np.array([self._twos[second << _BITS | int(n)] for n in numbers], np.float32)
+            one = self._said_one[second] = Said(
+                (kinds * _DISCOUNT + _BEHIND_ONE) / whole, numbers, (counts - np.float32(_DISCOUNT)) / whole
+            )
+        key = first << _BITS | second
+        total, kinds = self._behind_two.get(key, (0, 0))
+        if not total:
+            return one
+        whole = total + _BEHIND_TWO
+        left = (kinds * _DISCOUNT + _BEHIND_TWO) / whole
+        shares = one.shares * np.float32(left)
+        after = sorted(self._after_two[key])
+        counts = np.array([self._threes[key << _BITS | n] for n in after], np.float32)
+        shares[one.numbers.searchsorted(after)] += (counts - np.float32(_DISCOUNT)) / whole
+        return Said(one.left * left, one.numbers, shares)
 
     def cost(self, first: int, second: int, third: int) -> float:
         """Nats that ``third`` costs after ``first`` and ``second``; less is likelier."""

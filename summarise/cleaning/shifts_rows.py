@@ -69,8 +69,8 @@ class Rows:
         weights, after_one, after_two = language.weights(first, second)
         row: Row = self._after(b) * np.float32(weights[0] * language.model.left(a, b))
         keys, shares = language.model.after_two(a, b)
-        if keys:
-            row[self._of_inner[keys]] = np.float32(weights[0]) * np.array(shares, np.float32)
+        if len(keys):
+            row[self._of_inner[keys]] = np.float32(weights[0]) * shares
         row += np.float32(weights[1]) * self._share
         for weight, after in ((weights[2], after_one), (weights[3], after_two)):
             if weight and after is not None:
@@ -86,7 +86,7 @@ class Rows:
                 self._behind_one.clear()
             found = self._single * np.float32(model.left_alone(b))
             keys, shares = model.after_one(b)
-            found[self._of_inner[np.array(keys, np.int64)]] = shares
+            found[self._of_inner[keys]] = shares
             self._behind_one[b] = found
         return found
 
@@ -102,18 +102,13 @@ class OwnRows(Rows):
 
     def _likely(self, first: int, second: int) -> Row:
         base = self._base.row(first, second)
-        kept, more = 1.0, dict[int, float]()
-        for keep, counts in self._own.counts(first, second):
-            kept *= keep
-            more = {number: share * keep for number, share in more.items()}
-            for number, share in counts:
-                more[number] = more.get(number, 0.0) + share
-        if kept == 1.0:
+        said = self._own.said(first, second)
+        if said is None:
             return base
+        np = self._np
         # The mean of both in nats, as the text's own language has it.
-        row: Row = base * self._np.float32(math.sqrt(kept))
-        for number, share in more.items():
-            at = self._place[number]
-            likely = float(base[at])
-            row[at] = math.sqrt(likely * (likely * kept + share))
+        row: Row = base * np.float32(math.sqrt(said.left))
+        places = self._place[said.numbers]
+        likely = base[places]
+        row[places] = np.sqrt(likely * (likely * np.float32(said.left) + said.shares))
         return row
