@@ -127,17 +127,13 @@ class Gaps:
             _Fit(number, char, lead, trail)
             for lead, found in known.by_lead.items()
             for trail, number, char in found
-            if not is_private(char)
+            if not is_private(char) and language.single(number) < _RARE
         ]
         self._rows = Rows(language, (fit.number for fit in fits))
         self._fits: dict[int, list[_Fit]] = defaultdict(list)
-        self._endings: dict[int, list[_Fit]] = defaultdict(list)
         self._by_trail: dict[int, list[_Fit]] = defaultdict(list)
         by_lead: dict[int, list[_Fit]] = defaultdict(list)
         for fit in fits:
-            self._endings[fit.trail].append(fit)
-            if language.single(fit.number) >= _RARE:
-                continue
             self._fits[fit.number].append(fit)
             self._by_trail[fit.trail].append(fit)
             if fit.trail in self._undefined:
@@ -166,7 +162,7 @@ class Gaps:
         """The characters that end with ``trail``, with their cost and number, likeliest first."""
         some = self._begun.get(trail)
         if some is None:
-            some = self._begun[trail] = _Some(self._endings.get(trail, []), self._rows)
+            some = self._begun[trail] = _Some(self._by_trail.get(trail, []), self._rows)
         self.steps += _ROW
         row = self._rows.row(first, second)
         return [(cost, fit.number, fit.char) for cost, fit in some.best(row, len(some.fits))]

@@ -47,6 +47,7 @@ class Rows:
         self._single = np.exp(-np.array([*(model.single(int(n)) for n in inner), 0.0], np.float32))
         self._share = np.array([*(language.words.share(chr(n)) for n in self.numbers), 0.0], np.float32)
         self._behind_one: dict[int, Row] = {}
+        self._behind_in_words: dict[int, Row] = {}
         self._rows: dict[tuple[int, int], Row] = {}
 
     def place(self, number: int) -> int:
@@ -72,10 +73,22 @@ class Rows:
         if len(keys):
             row[self._of_inner[keys]] = np.float32(weights[0]) * shares
         row += np.float32(weights[1]) * self._share
-        for weight, after in ((weights[2], after_one), (weights[3], after_two)):
-            if weight and after is not None:
-                row[self._place[after[0]]] += np.float32(weight) * after[1]
+        if weights[2] and after_one is not None:
+            row += np.float32(weights[2]) * self._in_words(second, after_one)
+        if weights[3] and after_two is not None:
+            row[self._place[after_two[0]]] += np.float32(weights[3]) * after_two[1]
         return row
+
+    def _in_words(self, number: int, after: tuple[NDArray[np.int64], NDArray[np.float32]]) -> Row:
+        """How likely each is behind the character ``number`` inside a word, as ``after`` tells."""
+        found = self._behind_in_words.get(number)
+        if found is None:
+            np = self._np
+            if len(self._behind_in_words) >= _REMEMBERED:
+                self._behind_in_words.clear()
+            found = self._behind_in_words[number] = np.zeros(len(self._single), np.float32)
+            found[self._place[after[0]]] = after[1]
+        return found
 
     def _after(self, b: int) -> Row:
         """How likely each is behind the one character with the model's number ``b``."""
