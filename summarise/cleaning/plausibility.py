@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Many = NDArray[np.int64]
+
 UNIT = 16
 """Parts of a nat in which costs are stored."""
 
@@ -71,13 +73,16 @@ def _kind(char: str) -> str:
 
 
 class _Arrays(NamedTuple):
-    """Keys and costs of the pairs and the triples, and the share that each cost stands for."""
+    """Keys and costs of the pairs and the triples, the share that each cost stands for, single characters' costs."""
 
     pairs: NDArray[np.uint32]
     pair_costs: NDArray[np.uint8]
+    pair_backs: NDArray[np.uint8]
     triples: NDArray[np.uint64]
     triple_costs: NDArray[np.uint8]
     shares: NDArray[np.float32]
+    single: NDArray[np.float64]
+    back: NDArray[np.float64]
 
 
 class Plausibility:
@@ -171,6 +176,27 @@ class Plausibility:
         at = self._place(first, second)
         return self._pair_backs[at] if at >= 0 else -1
 
+    def costs(self, first: Many, second: Many, third: Many) -> tuple[NDArray[np.float64], Many]:
+        """`cost` of many at once, and `behind` of the first two."""
+        import numpy as np
+
+        arrays = self._arrays
+
+        def find(keys: NDArray[np.unsignedinteger], wanted: Many) -> tuple[Many, NDArray[np.bool_]]:
+            at = np.minimum(keys.searchsorted(wanted.astype(keys.dtype)), len(keys) - 1)
+            return at, keys[at] == wanted
+
+        pair, seen = find(arrays.pairs, first << _KEY_BITS | second)
+        behind = np.where(seen, arrays.pair_backs[pair].astype(np.int64), -1)
+        three, three_seen = find(arrays.triples, (first << _KEY_BITS | second) << _KEY_BITS | third)
+        two, two_seen = find(arrays.pairs, second << _KEY_BITS | third)
+        alone = np.round((arrays.back[second] + arrays.single[third]) * UNIT)
+        units = np.maximum(behind, 0) + np.where(two_seen, arrays.pair_costs[two], alone)
+        units = np.where(three_seen, arrays.triple_costs[three], units)
+        letter = third == self._letter
+        costs = units / UNIT + np.where(letter, _FIRST_LETTER, 0.0)
+        return np.where(letter & (second == third), _NEXT_LETTER, costs), behind
+
     def left(self, first: int, second: int) -> float:
         """The share of leaving out the first of two characters, behind which the third was not seen."""
         return math.exp(-max(0, self.behind(first, second)) / UNIT)
@@ -187,9 +213,12 @@ class Plausibility:
         return _Arrays(
             np.frombuffer(self._pairs, np.uint32),
             np.frombuffer(self._pair_costs, np.uint8),
+            np.frombuffer(self._pair_backs, np.uint8),
             np.frombuffer(self._triples, np.uint64),
             np.frombuffer(self._triple_costs, np.uint8),
             np.array(_SHARES, np.float32),
+            np.array(self._single),
+            np.array(self._back),
         )
 
     def after_one(self, number: int) -> tuple[NDArray[np.integer], NDArray[np.float32]]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _HEADS = (3, 7)
 _WHOLE = ((2,), (8, 3))
 _BEST = 10
+# How many characters are weighed of which the trail byte is lost, with what follows them.
+_MOST_BEGUN = 30
 # More than so many are not sorted to find the likeliest.
 _MANY = 60
 # Nats behind the likeliest first character at which one is given up.
@@ -79,13 +81,13 @@ class _Path(NamedTuple):
 class _Some:
     """Some characters, as an array of their places in a row, and what each costs beside."""
 
-    def __init__(self, fits: list[_Fit], rows: Rows) -> None:
-        """Keep ``fits``."""
+    def __init__(self, fits: list[_Fit], rows: Rows, paired: float = _HALF_PAIR) -> None:
+        """Keep ``fits``; ``paired`` is what half of a pair of marks costs beside."""
         import numpy as np
 
         self.fits, self._log = fits, np.log
         self._places = np.array([rows.place(fit.number) for fit in fits], np.int64)
-        self._extra = np.array([_HALF_PAIR if fit.char in _PAIRED else 0.0 for fit in fits], np.float32)
+        self._extra = np.array([paired if fit.char in _PAIRED else 0.0 for fit in fits], np.float32)
 
     def best(self, row: Row, most: int, limit: float = math.inf) -> list[tuple[float, _Fit]]:
         """The ``most`` likeliest by ``row`` that cost no more than ``limit``, likeliest first."""
@@ -132,10 +134,12 @@ class Gaps:
         self._rows = Rows(language, (fit.number for fit in fits))
         self._fits: dict[int, list[_Fit]] = defaultdict(list)
         self._by_trail: dict[int, list[_Fit]] = defaultdict(list)
+        self._by_lead: dict[int, list[_Fit]] = defaultdict(list)
         by_lead: dict[int, list[_Fit]] = defaultdict(list)
         for fit in fits:
             self._fits[fit.number].append(fit)
             self._by_trail[fit.trail].append(fit)
+            self._by_lead[fit.lead].append(fit)
             if fit.trail in self._undefined:
                 by_lead[fit.lead].append(fit)
         self._heads = {lead: _Some(some, self._rows) for lead, some in by_lead.items()}
@@ -143,6 +147,7 @@ class Gaps:
             trail: _Some([fit for lead in leads for fit in by_lead.get(lead, ())], self._rows)
             for trail, leads in self._undefined.items()
         }
+        self._ended: dict[int, _Some] = {}
         self._begun: dict[int, _Some] = {}
         self._tails: dict[tuple[int, int], _Some] = {}
         self._marks = [fit for char in _LAST_MARKS for fit in self._fits.get(language.number(char), ())]
@@ -158,14 +163,23 @@ class Gaps:
         found = self._heads.get(pending)
         return found.fits if found is not None else []
 
-    def begun(self, first: int, second: int, trail: int) -> list[tuple[float, int, str]]:
+    def ended(self, first: int, second: int, trail: int) -> list[tuple[float, int, str]]:
         """The characters that end with ``trail``, with their cost and number, likeliest first."""
-        some = self._begun.get(trail)
+        some = self._ended.get(trail)
         if some is None:
-            some = self._begun[trail] = _Some(self._by_trail.get(trail, []), self._rows)
+            some = self._ended[trail] = _Some(self._by_trail.get(trail, []), self._rows)
+        return self._likeliest(some, first, second, len(some.fits))
+
+    def begun(self, first: int, second: int, lead: int) -> list[tuple[float, int, str]]:
+        """The likeliest characters that begin with ``lead``, with their cost and number, likeliest first."""
+        some = self._begun.get(lead)
+        if some is None:
+            some = self._begun[lead] = _Some(self._by_lead.get(lead, []), self._rows, paired=0.0)
+        return self._likeliest(some, first, second, _MOST_BEGUN)
+
+    def _likeliest(self, some: _Some, first: int, second: int, most: int) -> list[tuple[float, int, str]]:
         self.steps += _ROW
-        row = self._rows.row(first, second)
-        return [(cost, fit.number, fit.char) for cost, fit in some.best(row, len(some.fits))]
+        return [(cost, fit.number, fit.char) for cost, fit in some.best(self._rows.row(first, second), most)]
 
     def _tail(self, before: int, trail: int) -> _Some:
         """The characters that end with ``trail`` and make an undefined pair with the byte ``before``."""

@@ -9,7 +9,7 @@ the rest from the mixture), because an article repeats its words.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,27 @@ class Language:
                 self._mixed.clear()
             mixed = self._mixed[key] = self._mix(first, second, third)
         return mixed
+
+    def prepare(self, numbers: Sequence[int]) -> None:
+        """Work out at once what each of ``numbers`` costs after the two before it, at the beginning of a line."""
+        import numpy as np
+
+        third = np.array(numbers, np.int64)
+        line = np.concatenate((np.full(2, self.line_break), third))
+        first, second = line[:-2], line[1:-1]
+        inner = np.fromiter(map(self.inner, line.tolist()), np.int64, len(line))
+        own, behind = self.model.costs(inner[:-2], inner[1:-1], inner[2:])
+        share, after_one, after_two = self.words.all_shares(first, second, third)
+        level = np.where(behind < 0, 0, 1 + (behind[:, None] >= np.array(_OFTEN) * UNIT).sum(axis=1))
+        kind = (after_one >= 0).astype(np.int64) + (after_two >= 0)
+        weights = np.array(_WEIGHTS)[level, kind]
+        likely = weights[:, 0] * np.exp(-own) + weights[:, 1] * share
+        likely += weights[:, 2] * np.maximum(after_one, 0) + weights[:, 3] * np.maximum(after_two, 0)
+        costs = np.where(np.isin(third, [*self.classes]), own, -np.log(likely))
+        if len(self._mixed) >= _REMEMBERED:
+            self._mixed.clear()
+        keys = (first << _BITS | second) << _BITS | third
+        self._mixed.update(zip(keys.tolist(), costs.tolist(), strict=True))
 
     def _mix(self, first: int, second: int, third: int) -> float:
         model = self.model

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.cleaning.plausibility import BREAK
@@ -60,6 +60,10 @@ class OwnLanguage:
                 a, b = b, c
         self._behind_one, self._behind_two = _totals(self._twos), _totals(self._threes)
         self._costs: dict[int, float] = {}
+
+    def prepare(self, numbers: Sequence[int]) -> None:
+        """`Language.prepare`."""
+        self.base.prepare(numbers)
 
     def said(self, first: int, second: int) -> Said | None:
         """What the text says behind two characters; None where it never has the second one."""

@@ -76,6 +76,7 @@ class Search:
         self._chars = characters()
         number = steps.model.number
         self._numbers = [number("?" if t.kind is Kind.REMNANT else t.text) for t in steps.tokens]
+        steps.model.prepare(self._numbers)
         self._forms = [steps.foreign(at) for at in range(len(steps.tokens))]
         self._raw = self._prefix()
         # Where nothing vanished there is time for more.
@@ -125,7 +126,7 @@ class Search:
         first, second = self._context(begin)
         states = [
             State(cost, second, n, trail, Piece(None, begin, at + 1, char, ("lead", lead)))
-            for cost, n, char in self._steps.gaps.begun(first, second, lead)
+            for cost, n, char in self._steps.gaps.ended(first, second, lead)
         ]
         undone = self._run(begin, at + 1, states)
         return replace(undone, asked=True) if undone is not None and asked else undone

@@ -154,8 +154,8 @@ class Steps:
         cost = self.model.cost
         end = self.model.line_break
         for state in states[: self._thorough]:
-            for _, n, char in self._known.by_lead.get(state.pending, ()):
-                total = state.cost + cost(state.first, state.second, n) + cost(state.second, n, end)
+            for more, n, char in self.gaps.begun(state.first, state.second, state.pending):
+                total = state.cost + more + cost(state.second, n, end)
                 yield State(total, n, end, ALIGNED, Piece(state.piece, at, at, char, ("trail", state.pending)))
             yield from self._vanished_end(state, at, at)
 
@@ -289,8 +289,8 @@ class Steps:
         """The mark was met inside the run and took the trail byte: its character is guessed, the run ends."""
         cost = self.model.cost
         number = self.model.number(mark)
-        for _, n, char in self._known.by_lead.get(state.pending, ()):
-            total = state.cost + _LOST_TRAIL + cost(state.first, state.second, n) + cost(state.second, n, number)
+        for more, n, char in self.gaps.begun(state.first, state.second, state.pending):
+            total = state.cost + _LOST_TRAIL + more + cost(state.second, n, number)
             one = Piece(state.piece, at, at, char, ("trail", state.pending))
             yield State(total, n, number, ALIGNED, Piece(one, at, at + 1, mark, None))
 
@@ -317,13 +317,12 @@ class Steps:
 
     def _swallowed(self, state: State, at: int) -> Iterator[State]:
         """A trail byte before an ASCII byte that is none: ``?`` stands for both."""
-        cost = self.model.cost
         ends = at + 1 == len(self.tokens)
         # Before a letter or a digit it was most likely another one, or a space.
         goes_on = not ends and self.tokens[at + 1].kind is Kind.ASCII and self.tokens[at + 1].text.isalnum()
         unknown = self.model.number(" ")
-        for _, n, char in self._known.by_lead.get(state.pending, ()):
-            total = state.cost + _SWALLOWED + cost(state.first, state.second, n)
+        for more, n, char in self.gaps.begun(state.first, state.second, state.pending):
+            total = state.cost + _SWALLOWED + more
             piece = Piece(state.piece, at, at + 1, char, ("trail", state.pending), swallowed=True)
             # What follows does so behind the character that was swallowed, which is not known.
             before, last = (state.second, n) if ends or goes_on else (n, unknown)

@@ -45,6 +45,13 @@ class _Table:
         at = bisect_left(self.keys, key)
         return self.counts[at] if at < len(self.keys) and self.keys[at] == key else 0
 
+    def all_counts(self, wanted: np.ndarray) -> np.ndarray:
+        """`count` of many at once."""
+        keys = self._all_keys
+        at = keys.searchsorted(wanted).clip(max=len(keys) - 1)
+        found: np.ndarray = self._all_counts[at] * (keys[at] == wanted)
+        return found
+
     def after(self, key: int, before: int) -> Shares:
         """What follows ``key``, which was met ``before`` times."""
         if not before:
@@ -104,6 +111,25 @@ class Words:
         before = self._before_three.count(a << _BITS | b)
         after_two = self._threes.count(a << 2 * _BITS | pair) / before if before else None
         return self._ones[c] / self._total, after_one, after_two
+
+    def all_shares(
+        self, first: np.ndarray, second: np.ndarray, third: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """`shares` of many at once, by their code points; less than nothing where no word goes on."""
+        import numpy as np
+
+        nothing = np.full(len(third), -1.0)
+        if not self._total:
+            return np.zeros(len(third)), nothing, nothing
+        good = third < _CODES
+        share = np.where(good, np.frombuffer(self._ones, np.int64)[np.where(good, third, 0)] / self._total, 0.0)
+        good &= second < _CODES
+        before = np.where(good, np.frombuffer(self._before_two, np.int64)[np.where(good, second, 0)], 0)
+        pair = second << _BITS | third
+        after_one = np.where(before > 0, self._twos.all_counts(pair) / np.maximum(before, 1), nothing)
+        before = np.where(before > 0, self._before_three.all_counts(first << _BITS | second), 0)
+        three = self._threes.all_counts(first << 2 * _BITS | pair)
+        return share, after_one, np.where(before > 0, three / np.maximum(before, 1), nothing)
 
     def share(self, char: str) -> float:
         """How likely ``char`` is in any word."""
