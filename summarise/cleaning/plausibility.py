@@ -197,10 +197,6 @@ class Plausibility:
         costs = units / UNIT + np.where(letter, _FIRST_LETTER, 0.0)
         return np.where(letter & (second == third), _NEXT_LETTER, costs), behind
 
-    def left(self, first: int, second: int) -> float:
-        """The share of leaving out the first of two characters, behind which the third was not seen."""
-        return math.exp(-max(0, self.behind(first, second)) / UNIT)
-
     def left_alone(self, number: int) -> float:
         """The share of leaving out a character behind which the next was not seen."""
         return math.exp(-self._back[number])

@@ -32,9 +32,9 @@ _MOST_BEGUN = 30
 # More than so many are not sorted to find the likeliest.
 _MANY = 60
 # Nats behind the likeliest first character at which one is given up.
-_HOPELESS = 9.0
+_HOPELESS = 7.0
 # Nats behind the likeliest guess at which one is given up: all leave the same bytes to be read.
-_BEHIND = 8.0
+_BEHIND = 5.5
 # Nats that another character costs at least, but for few.
 _LEAST = 1.0
 _LAST_MARKS = "。！？：；，”）》…"
@@ -255,7 +255,7 @@ class Gaps:
         for whole in (*_WHOLE[self._earnest], 0):
             longer: list[_Path] = []
             for base, before, fit, text in paths:
-                if base > limit:
+                if base + _LEAST > limit:
                     break
                 self.steps += _ROW
                 row = self._rows.row(before, fit.number)

@@ -115,20 +115,23 @@ class Language:
         if third in self.classes:
             return own
         share, after_one, after_two = self.words.shares(chr(first), chr(second), chr(third))
-        weights = _WEIGHTS[self._level(a, b)][0 if after_one is None else 1 if after_two is None else 2]
+        weights = _WEIGHTS[self._level(model.behind(a, b))][0 if after_one is None else 1 if after_two is None else 2]
         likely = weights[0] * math.exp(-own) + weights[1] * share
         return -math.log(likely + weights[2] * (after_one or 0.0) + weights[3] * (after_two or 0.0))
 
-    def _level(self, a: int, b: int) -> int:
-        """How often the model saw two of its characters together, in steps."""
-        back = self.model.behind(a, b)
+    @staticmethod
+    def _level(back: int) -> int:
+        """How often the model saw two characters together, in steps; ``back`` is its `Plausibility.behind`."""
         return 0 if back < 0 else 1 + sum(back >= often * UNIT for often in _OFTEN)
 
-    def weights(self, first: int, second: int) -> tuple[tuple[float, ...], Shares, Shares]:
-        """The weights of model, characters, pairs and triples in words, and what follows one and two in words."""
+    def weights(self, first: int, second: int, back: int) -> tuple[tuple[float, ...], Shares, Shares]:
+        """The weights of model, characters, pairs and triples in words, and what follows one and two in words.
+
+        ``back`` is what `Plausibility.behind` has of the two.
+        """
         after_one = self.words.after_one(chr(second))
         after_two = self.words.after_two(chr(first), chr(second))
-        level = self._level(self.inner(first), self.inner(second))
+        level = self._level(back)
         return _WEIGHTS[level][0 if after_one is None else 1 if after_two is None else 2], after_one, after_two
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from summarise.cleaning.plausibility import UNIT
 from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_own import OwnLanguage
 
@@ -67,11 +68,13 @@ class Rows:
     def _likely(self, first: int, second: int) -> Row:
         np, language = self._np, self.language
         a, b = language.inner(first), language.inner(second)
-        weights, after_one, after_two = language.weights(first, second)
-        row: Row = self._after(b) * np.float32(weights[0] * language.model.left(a, b))
-        keys, shares = language.model.after_two(a, b)
-        if len(keys):
-            row[self._of_inner[keys]] = np.float32(weights[0]) * shares
+        back = language.model.behind(a, b)
+        weights, after_one, after_two = language.weights(first, second, back)
+        row: Row = self._after(b) * np.float32(weights[0] * math.exp(-max(0, back) / UNIT))
+        if back >= 0:
+            keys, shares = language.model.after_two(a, b)
+            if len(keys):
+                row[self._of_inner[keys]] = np.float32(weights[0]) * shares
         row += np.float32(weights[1]) * self._share
         if weights[2] and after_one is not None:
             row += np.float32(weights[2]) * self._in_words(second, after_one)
