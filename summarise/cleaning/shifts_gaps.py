@@ -8,9 +8,11 @@ is known to be one of few: all characters that fit them are weighed, the likelie
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from copy import copy
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.cleaning.bytes_cp936 import is_private
@@ -86,32 +88,47 @@ class _Some:
         import numpy as np
 
         self.fits, self._log = fits, np.log
-        self._places = np.array([rows.place(fit.number) for fit in fits], np.int64)
-        self._extra = np.array([paired if fit.char in _PAIRED else 0.0 for fit in fits], np.float32)
+        self.places = np.array([rows.place(fit.number) for fit in fits], np.int64)
+        self.extra = np.array([paired if fit.char in _PAIRED else 0.0 for fit in fits], np.float32)
 
-    def best(self, row: Row, most: int, limit: float = math.inf) -> list[tuple[float, _Fit]]:
-        """The ``most`` likeliest by ``row`` that cost no more than ``limit``, likeliest first."""
+    def best(self, row: Row, most: int) -> list[tuple[float, _Fit]]:
+        """The ``most`` likeliest by ``row``, likeliest first."""
         if not self.fits:
             return []
-        costs = self._extra - self._log(row[self._places])
-        fits = self.fits
-        if limit < math.inf:
-            (chosen,) = (costs <= limit).nonzero()
-            if not len(chosen):
-                return []
-            costs = costs[chosen]
-            if len(chosen) > max(_MANY, most):
-                likeliest = costs.argpartition(most)[:most]
-                costs, chosen = costs[likeliest], chosen[likeliest]
-            found = [(cost, fits[n]) for cost, n in zip(costs.tolist(), chosen.tolist(), strict=True)]
-        elif len(costs) > max(_MANY, most):
+        costs = self.extra - self._log(row[self.places])
+        if len(costs) > max(_MANY, most):
             likeliest = costs.argpartition(most)[:most]
-            found = [(cost, fits[n]) for cost, n in zip(costs[likeliest].tolist(), likeliest.tolist(), strict=True)]
+            found = [
+                (cost, self.fits[n]) for cost, n in zip(costs[likeliest].tolist(), likeliest.tolist(), strict=True)
+            ]
         else:
-            found = list(zip(costs.tolist(), fits, strict=True))
+            found = list(zip(costs.tolist(), self.fits, strict=True))
         if len(found) > 1:
             found.sort()
         return found[:most]
+
+
+def _together(
+    bases: list[float], rows: list[Row], somes: list[_Some], most: int, limit: float
+) -> list[tuple[float, int, _Fit]]:
+    """The likeliest of several lots, each by its own row and on top of what its beginning costs: `_Some.best`.
+
+    Returns:
+        The cost with that of the beginning, which lot it is, the character; likeliest first.
+    """
+    import numpy as np
+
+    starts = [0, *accumulate(len(some.fits) for some in somes)]
+    likely = np.concatenate([row[some.places] for row, some in zip(rows, somes, strict=True)])
+    costs = np.concatenate([some.extra + base for some, base in zip(somes, bases, strict=True)]) - np.log(likely)
+    (chosen,) = (costs <= limit).nonzero()
+    if len(chosen) > most:
+        chosen = chosen[costs[chosen].argpartition(most)[:most]]
+    found: list[tuple[float, int, _Fit]] = []
+    for cost, at in zip(costs[chosen].tolist(), chosen.tolist(), strict=True):
+        n = bisect_right(starts, at) - 1
+        found.append((cost, n, somes[n].fits[at - starts[n]]))
+    return sorted(found)
 
 
 class Gaps:
@@ -253,21 +270,24 @@ class Gaps:
         found: list[Guess] = []
         paths = self._first(cost, first, second, pending)
         for whole in (*_WHOLE[self._earnest], 0):
-            longer: list[_Path] = []
-            for base, before, fit, text in paths:
-                if base + _LEAST > limit:
-                    break
-                self.steps += _ROW
-                row = self._rows.row(before, fit.number)
-                for more, tail in self._tail(fit.trail, trail).best(row, _BEST, limit - base):
-                    found.append(Guess(base + more, fit.number, tail.number, text + tail.char))
-                    limit = min(limit, base + more + _BEHIND)
-                if whole:
-                    more_than = base + _SECOND_GAP
-                    for more, middle in self._middles[fit.trail].best(row, whole, limit - more_than - _LEAST):
-                        longer.append(_Path(more_than + more, fit.number, middle, text + middle.char))
-            longer.sort()
-            paths = longer[:whole]
+            paths = [path for path in paths if path.cost + _LEAST <= limit]
+            if not paths:
+                break
+            self.steps += _ROW * len(paths)
+            rows = [self._rows.row(path.first, path.fit.number) for path in paths]
+            bases = [path.cost for path in paths]
+            tails = [self._tail(path.fit.trail, trail) for path in paths]
+            for total, n, tail in _together(bases, rows, tails, _BEST, limit):
+                limit = min(limit, total + _BEHIND)
+                path = paths[n]
+                found.append(Guess(total, path.fit.number, tail.number, path.text + tail.char))
+            if whole:
+                middles = [self._middles[path.fit.trail] for path in paths]
+                longer = _together(bases, rows, middles, whole, limit - _SECOND_GAP - _LEAST)
+                paths = [
+                    _Path(total + _SECOND_GAP, paths[n].fit.number, middle, paths[n].text + middle.char)
+                    for total, n, middle in longer
+                ]
         found.sort()
         return [guess for guess in found[:_BEST] if guess.cost <= limit]
 
