@@ -45,7 +45,7 @@ _LAST_MARKS = "。！？：；，”）》…"
 _GAP = {"Hans": 0.0, "mixed": 0.5, "Hant": 1.0}
 _SECOND_GAP = -0.5
 # Nats that a character costs which is too rare to be guessed.
-_RARE = 14.0
+_RARE = 12.0
 # Nats that half of a pair of marks costs, of which the other half is not looked for.
 _HALF_PAIR = 2.5
 _PAIRED = frozenset("“”‘’（）《》〈〉「」『』【】")
