@@ -32,7 +32,9 @@ _CLAUSE = 40
 _PAIRED = (("“", "”"), ("（(", "）)"), ("《", "》"), ("「", "」"), ("【", "】"))
 _ALL_MARKS = frozenset(_ENDS).union(*(opening + closing for opening, closing in _PAIRED))
 _STOP = re.compile("[。！？；!?;]")
-_QUESTION = re.compile("[吗嗎呢哪谁誰]|什[么麼]|怎[么麼]|如何|是否|多少|几|幾")
+# What asks, and what announces that something follows.
+_QUESTION = re.compile(r"[吗嗎呢哪谁誰]|什[么麼]|怎[么麼样樣]|如何|是否|多少|有多|还是|還是|(.)不\1")
+_ANNOUNCES = re.compile("如下|以下|下列|例如|比如|包括|步[骤驟]|命令|(?:方面|[種种個个點点])$")
 
 
 class _Part(NamedTuple):
@@ -144,8 +146,9 @@ def _mark_cost(char: str, left: str, right: str) -> float:
             return _WRONG_MARK if opened or not right else 0.0
         if char in closing:
             return _CLOSES if opened else _WRONG_MARK
-    if char == "？" and not right and _QUESTION.search(_STOP.split(left[-_CLAUSE:])[-1]):
-        return -_ASKS
+    if char in "？：" and not right:
+        cue = _QUESTION if char == "？" else _ANNOUNCES
+        return -_ASKS if cue.search(_STOP.split(left[-_CLAUSE:])[-1]) else 0.0
     return -_STOPS if char == "。" else 0.0
 
 
