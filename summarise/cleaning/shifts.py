@@ -28,7 +28,7 @@ from summarise.watch import Watch
 # is known to be damaged.
 _FIRST_GAIN = 16.0
 _PROOF_GAIN = 24.0
-_LATER_GAIN = 2.0
+_LATER_GAIN = 1.5
 _MARKS = "!,;?:。！，；？："
 
 

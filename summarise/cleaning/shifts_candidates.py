@@ -75,6 +75,10 @@ def simplified_only() -> frozenset[str]:
     return frozenset(char for char in set(SIMPLIFIED) if not _in_big5(char))
 
 
+WIDE_MARKS = frozenset("！％（），：；？～")
+"""What Chinese text sets in full width."""
+_WIDE_LEAD = 0xA3
+
 # Nats that a character costs whose form the other script has, and one whose form is a rare one.
 _OTHER_SCRIPT = 6.0
 _RARE_FORM = 3.0
@@ -113,6 +117,8 @@ def candidates(model: Plausibility, script: str) -> Candidates:
             continue
         # Of the forms of one character, those that Big5 lacks are rare ones: 麫 of 麵.
         if script != "Hans" and fold_script(char) != char and not _in_big5(char):
+            continue
+        if pair >> 8 == _WIDE_LEAD and char not in WIDE_MARKS:
             continue
         number = language.number(char)
         if number in language.classes or not language.knows(char):

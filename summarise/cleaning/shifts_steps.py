@@ -11,7 +11,7 @@ from summarise.cleaning.annotations import overlapping, remnant_hosts
 from summarise.cleaning.annotations_readings import is_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
 from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import Candidates, foreign, undefined
+from summarise.cleaning.shifts_candidates import WIDE_MARKS, Candidates, foreign, undefined
 from summarise.cleaning.shifts_gaps import Gaps, Guess
 from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_latin import lost_letters
@@ -29,8 +29,7 @@ _UNLIKELY = 5.0
 _MARK_LEAD = 0xA3
 # Nats that filling a gap may cost more than reading on where nothing vanished.
 _BEHIND = 6.0
-# What Chinese text sets in full width, and nats that a letter or another sign costs that is set so.
-_WIDE_MARKS = frozenset("！％（），：；？～")
+# Nats that a letter or another sign costs that Chinese text does not set in full width.
 _WIDE_LETTER = 8.0
 _BROKEN_WORD = 5.0
 _WORD = 16
@@ -220,7 +219,7 @@ class Steps:
             return
         number = self.model.number(char)
         cost = state.cost + self.model.cost(state.first, state.second, number) + foreign(char, self._script)
-        if state.pending == _MARK_LEAD and char not in _WIDE_MARKS:
+        if state.pending == _MARK_LEAD and char not in WIDE_MARKS:
             cost += _WIDE_LETTER
         yield self._alone(State(cost, state.second, number, pending, Piece(state.piece, at, at + 1, char, None)))
 
