@@ -14,7 +14,7 @@ from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_search import Undone
 from summarise.cleaning.shifts_steps import Piece
 from summarise.cleaning.shifts_swallowed import swallowed
-from summarise.cleaning.shifts_tokens import Token
+from summarise.cleaning.shifts_tokens import Kind, Token
 
 _AROUND = 4_000
 """Code points on either side in which a document's own words are looked up."""
@@ -99,12 +99,11 @@ def _settle(
             continue
         rest = piece.text[1:]
         before = left + "".join(texts[:n])
-        # Behind what was swallowed stands something that is not known.
-        right = (
-            rest + " "
-            if piece.swallowed and piece.last < len(tokens)
-            else (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
-        )
+        right: str | None = (rest + "".join(texts[n + 1 : n + 4]) + behind)[:2]
+        if piece.swallowed and piece.last < len(tokens):
+            # Behind what was swallowed stands something that is not known, but for letters: see `Steps`.
+            goes_on = tokens[piece.last].kind is Kind.ASCII and tokens[piece.last].text.isalnum()
+            right = tokens[piece.last].text * 2 if goes_on else None
         ranked = _ranked(piece, before, right, near, model, known)
         if ranked:
             texts[n] = ranked[0] + rest
@@ -113,7 +112,7 @@ def _settle(
 
 
 def _ranked(
-    piece: Piece, left: str, right: str, near: str, model: Language | OwnLanguage, known: Candidates
+    piece: Piece, left: str, right: str | None, near: str, model: Language | OwnLanguage, known: Candidates
 ) -> list[str]:
     """The characters that fit the byte which is left, likeliest first."""
     assert piece.lost is not None
@@ -123,9 +122,18 @@ def _ranked(
     return [char for _, char in weighed]
 
 
-def _cost(char: str, left: str, right: str, near: str, model: Language | OwnLanguage) -> float:
-    """Nats that ``char`` costs between ``left`` and ``right``: as characters, as parts of words, as a mark."""
+def _cost(char: str, left: str, right: str | None, near: str, model: Language | OwnLanguage) -> float:
+    """Nats that ``char`` costs between ``left`` and ``right``: as characters, as parts of words, as a mark.
+
+    ``right`` is None where it is not known what stands there.
+    """
     context = (BREAK * 2 + left)[-2:]
+    if right is None:
+        a, b, c = map(model.number, context + char)
+        cost = model.cost(a, b, c)
+        if char in _ALL_MARKS:
+            return cost + _mark_cost(char, left, " ")
+        return cost - _OWN_WORD * (left[-1:] + char in near)
     a, b, c, d, e = map(model.number, context + char + (right + BREAK * 2)[:2])
     cost = model.cost(a, b, c) + model.cost(b, c, d)
     if right:
