@@ -23,11 +23,15 @@ WEIGHED = 600
 _OWN_WORD = 1.2
 """Nats that a neighbouring pair saves which the document shows elsewhere."""
 _WRONG_MARK = 6.0
-"""Nats that a mark costs which opens what is open, closes what is not or stands twice; the next two speak for one."""
+"""Nats that a mark costs which opens what is open, closes what is not or stands twice; the next ones speak for one.
+
+The last of them: that a space may have stood behind it, where a single byte was lost there.
+"""
 _ENDS = "。，；：？！、"
 _CLOSES = -3.0
 _ASKS = 3.0
 _STOPS = 1.0
+_SPACED = 2.0
 _CLAUSE = 40
 _PAIRED = (("“", "”"), ("（(", "）)"), ("《", "》"), ("「", "」"), ("【", "】"))
 _ALL_MARKS = frozenset(_ENDS).union(*(opening + closing for opening, closing in _PAIRED))
@@ -132,7 +136,7 @@ def _cost(char: str, left: str, right: str | None, near: str, model: Language | 
         a, b, c = map(model.number, context + char)
         cost = model.cost(a, b, c)
         if char in _ALL_MARKS:
-            return cost + _mark_cost(char, left, " ")
+            return cost + _mark_cost(char, left, " ") - (_SPACED if char in _ENDS else 0.0)
         return cost - _OWN_WORD * (left[-1:] + char in near)
     a, b, c, d, e = map(model.number, context + char + (right + BREAK * 2)[:2])
     cost = model.cost(a, b, c) + model.cost(b, c, d)
