@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from summarise.foldtable import SIMPLIFIED, TRADITIONAL
+from summarise.translation import Translation
 
 _SCRIPT = dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
 # Full-width ASCII (U+FF01..U+FF5E) and the ideographic space.
 _WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-_BOTH = _SCRIPT | _WIDTH
+_to_simplified = Translation(_SCRIPT)
+_to_both = Translation(_SCRIPT | _WIDTH)
 
 # Characters that Simplified text keeps in some words and replaces in the others: the words next to them decide. The
 # patterns read text whose other characters are folded already.
@@ -41,7 +43,7 @@ _BY_CONTEXT = (
 
 def fold_script(text: str) -> str:
     """``text`` with every Traditional character replaced by one Simplified one; same length."""
-    return _by_context(text.translate(_SCRIPT))
+    return _by_context(_to_simplified(text))
 
 
 def fold_width(text: str) -> str:
@@ -51,7 +53,7 @@ def fold_width(text: str) -> str:
 
 def fold(text: str) -> str:
     """Both foldings at once; same length."""
-    return _by_context(text.translate(_BOTH))
+    return _by_context(_to_both(text))
 
 
 def _by_context(text: str) -> str:
