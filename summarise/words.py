@@ -45,21 +45,16 @@ class Token:
 def cut(text: str) -> list[str]:
     """The words of ``text``, folded; joined they are ``fold(text)``."""
     folded = fold(text)
-    out: list[str] = []
     runs = _HAN.findall(folded)
-    if not runs:
-        return _OTHER.findall(folded)
     words = _segment_runs(runs)
-    other = _OTHER.findall
-    at = 0
-    for match in _HAN.finditer(folded):
-        start = match.start()
-        if start > at:
-            out += other(folded[at:start])
-        out += next(words)
-        at = match.end()
-    if at < len(folded):
-        out += other(folded[at:])
+    out: list[str] = []
+    for between in _HAN.split(folded):
+        # Mostly one mark.
+        if len(between) > 1:
+            out += _OTHER.findall(between)
+        elif between:
+            out.append(between)
+        out += next(words, ())
     return out
 
 
@@ -200,14 +195,13 @@ def silence() -> None:
 def _segment_runs(runs: list[str]) -> Iterator[list[str]]:
     """The words of each run of Han, run by run."""
     for chunk in _chunks(runs):
-        words: list[str] = []
-        for word in _cut_han("\n".join(chunk)):
-            if word == "\n":
-                yield words
-                words = []
-            else:
-                words.append(word)
-        yield words
+        words = list(_cut_han("\n".join(chunk)))
+        at = 0
+        for _ in chunk[1:]:
+            end = words.index("\n", at)
+            yield words[at:end]
+            at = end + 1
+        yield words[at:]
 
 
 def _chunks(runs: list[str]) -> Iterator[list[str]]:
