@@ -11,16 +11,17 @@ from itertools import pairwise
 
 from summarise.article import Article, ArticleError
 from summarise.folding import fold
-from summarise.library.fingerprints import sketch
+from summarise.library.fingerprints import sketch_of_normal
 from summarise.library.identity import content_key
 from summarise.library.packing import pack
 from summarise.library.pinyin import pinyin_keys
 from summarise.library.rows import Failure
-from summarise.library.terms import index_terms
+from summarise.library.terms import normal, terms_of_normal
 from summarise.opening import first_sentence
 from summarise.words import cut, rarity
 
-_WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_LONGEST = 4
+_WORD = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST}}}")
 _REPEATED = 2
 _FUNCTION = frozenset(
     "的了是在和与也都就不有我你他她它这那为对从到把被让上下中里等个一二两三很更最还又"
@@ -64,7 +65,8 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
     opening = first_sentence(article) if article.title is None else None
     shown = " ".join(part for part in (article.title or opening, article.source, article.author) if part)
     full, initials = pinyin_keys(shown)
-    fingerprint = sketch(article.text)
+    text = normal(article.text)
+    fingerprint = sketch_of_normal(text)
     repairs = [repair for repair in article.repairs if repair.kind != "typography"]
     return Prepared(
         key=content_key(article.raw),
@@ -86,7 +88,7 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
         pinyin=f"{full} {initials}",
         opening=opening,
         packed=pack(article),
-        terms=index_terms(article.title or "", article.text),
+        terms=terms_of_normal(normal(article.title or ""), text),
         hashes=tuple(fingerprint.hashes),
         limit=fingerprint.limit,
         words=_words(f"{article.title or ''}\n{article.text}"),
@@ -125,15 +127,22 @@ def _words(text: str) -> tuple[str, ...]:
     """The Chinese words of two to four characters, the words in them, and repeated pairs such as 大 模型."""
     words = cut(text)
     known = rarity()
-    out = {word for word in set(words) if len(word) > 1 and _WORD.fullmatch(word)}
+    # A word of several characters is Chinese throughout or not at all.
+    out = {word for word in set(words) if 1 < len(word) <= _LONGEST and "\u4e00" <= word[0] <= "\u9fff"}
     # 放风筝 is one word to the segmenter.
     out |= {part for word in out if len(word) > 2 for part in (word[:2], word[-2:]) if part in known}
-    pairs = Counter(
-        [
-            first + second
-            for first, second in pairwise(words)
-            if (len(first) == 1 or len(second) == 1) and first not in _FUNCTION and second not in _FUNCTION
-        ]
-    )
-    out |= {pair for pair, count in pairs.items() if count >= _REPEATED and _WORD.fullmatch(pair)}
+    pairs = list(map(str.__add__, words, words[1:]))
+    often = {pair for pair, count in Counter(pairs).items() if count >= _REPEATED and _WORD.fullmatch(pair)}
+    if often:
+        counts = Counter(
+            [
+                pair
+                for pair, (first, second) in zip(pairs, pairwise(words), strict=True)
+                if pair in often
+                and (len(first) == 1 or len(second) == 1)
+                and first not in _FUNCTION
+                and second not in _FUNCTION
+            ]
+        )
+        out |= {pair for pair, count in counts.items() if count >= _REPEATED}
     return tuple(out)
