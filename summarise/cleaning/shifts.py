@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarise.cleaning.annotations import Annotated
-from summarise.cleaning.bytes_cp936 import is_private
+from summarise.cleaning.bytes_cp936 import holds_private
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility
 from summarise.cleaning.shifts_candidates import script_of
@@ -49,7 +49,7 @@ def find_shifts(raw: str, annotated: Annotated, model: Language, watch: Watch | 
     skip = {a.start: a.end for a in annotated.annotations} if annotated.systematic else {}
     listed = {a.start: a.host for a in annotated.annotations} if annotated.systematic else {}
     script = script_of(raw)
-    private = any(is_private(char) for char in set(raw))
+    private = holds_private(raw)
 
     def finder() -> Finder:
         return Finder(raw, skip, model, script, listed=listed, remnants=annotated.remnants, private=private)

@@ -11,10 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from summarise.cleaning.bytes_cp936 import characters, is_private
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import BREAK, Plausibility
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # The marks that begin with A1 and are met in running text.
 _MARKS = "、。·—…‘’“”《》「」『』【】"
@@ -32,11 +36,14 @@ _PER_PLACE = 50_000
 _INNER = re.compile("[，。；,;]")
 _NEAR = 4
 _LINE = 200
+_PLANE = 0x10000
 
 
 @lru_cache(maxsize=8)
-def _merged(model: Plausibility) -> tuple[dict[str, str], re.Pattern[str]]:
-    """The characters that may hide two, what they hide, and a pattern that finds them."""
+def _merged(model: Plausibility) -> tuple[dict[str, str], np.ndarray]:
+    """The characters that may hide two, and what they hide; the number of the first of the two by code point, or -1."""
+    import numpy as np
+
     table = characters()
     trails = {pair & 0xFF: char for pair, char in table.items() if pair >> 8 == 0xA1 and char in _MARKS}
     hidden: dict[str, str] = {}
@@ -48,7 +55,10 @@ def _merged(model: Plausibility) -> tuple[dict[str, str], re.Pattern[str]]:
             merged = table.get(lead << 8 | trail)
             if merged is not None and not is_private(merged):
                 hidden[merged] = first + mark
-    return hidden, re.compile("[" + "".join(map(re.escape, hidden)) + "]")
+    firsts = np.full(_PLANE, -1)
+    for merged, two in hidden.items():
+        firsts[ord(merged)] = model.number(two[0])
+    return hidden, firsts
 
 
 @lru_cache(maxsize=8)
@@ -69,8 +79,8 @@ def find_trims(raw: str, edits: Sequence[Edit], model: Plausibility, *, damaged:
         damaged: whether other damage was proven.
     """
     text, starts, origins = _restored(raw, edits)
-    hidden, pattern = _merged(model)
-    places = [(m.start(), _gain(text, m.start(), hidden[m.group()], model)) for m in pattern.finditer(text)]
+    hidden, _ = _merged(model)
+    places = [(at, _gain(text, at, hidden[text[at]], model)) for at in _likely(text, model)]
     places = [place for place in places if place[1] >= _LATER_GAIN]
     strong = sum(gain >= _FIRST_GAIN for _, gain in places)
     # The operation spares no place: where one stands that it would have struck, it was not at work.
@@ -122,6 +132,28 @@ def _restored(raw: str, edits: Sequence[Edit]) -> tuple[str, list[int], list[int
     return "".join(parts), starts, origins
 
 
+def _likely(text: str, model: Plausibility) -> list[int]:
+    """The places that may gain. On clean text two characters for one cost so much that the first of them decides."""
+    import numpy as np
+
+    _, firsts = _merged(model)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    hidden = np.where(codes < _PLANE, firsts[codes % _PLANE], -1)
+    places = np.flatnonzero(hidden >= 0)
+    blank = (codes == ord(" ")) | (codes == ord(BREAK))
+    inside = (places >= 2) & (places < len(codes) - 2)
+    near = places[inside]
+    plain = ~(blank[near - 2] | blank[near - 1] | blank[near + 1] | blank[near + 2])
+    # At blanks and line breaks other characters count, see `_window`.
+    at = near[plain]
+    numbers = model.numbers_in(text)
+    first, second, one, third, more = (numbers[at + step] for step in range(-2, 3))
+    triples = ((first, second, one), (second, one, third), (one, third, more), (first, second, hidden[at]))
+    costs = model.costs(*map(np.concatenate, zip(*triples, strict=True))).reshape(len(triples), len(at))
+    gain = costs[0] + costs[1] + costs[2] - costs[3]
+    return sorted({*places.tolist()} - {*at[gain < _LATER_GAIN].tolist()})
+
+
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     """Nats that ``two`` saves against the character at ``at``; of less than `_LATER_GAIN` only that it is less."""
     cost = model.cost
@@ -129,7 +161,6 @@ def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     gain = cost(first, second, one) + cost(second, one, third)
     if more:
         gain += cost(one, third, more[0])
-    # On clean text two characters for one cost so much that the first of them decides.
     for char in map(model.number, two):
         gain -= cost(first, second, char)
         if gain < _LATER_GAIN:
