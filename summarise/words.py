@@ -22,6 +22,7 @@ from typing import Any
 from summarise.folding import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fa5]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # Whatever is not a run of Han: numbers with their sign and percent mark, Latin words, else single characters.
 _OTHER = re.compile(
     r"\s+|\d+(?:[.,:]\d+)*(?:%|[A-Za-z]{1,3}(?![A-Za-z]))?|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[._\-'/+&][A-Za-z0-9\u00c0-\u024f]+)*"
@@ -56,6 +57,12 @@ def cut(text: str) -> list[str]:
             out.append(between)
         out += next(words, ())
     return out
+
+
+def chinese_words(folded: str) -> list[str]:
+    """The words of the Chinese runs of a folded text, in order; a line break stands for whatever parts two runs."""
+    runs = _CHINESE.findall(folded)
+    return list(_cut_han("\n".join(runs))) if runs else []
 
 
 def segment(text: str) -> list[Token]:

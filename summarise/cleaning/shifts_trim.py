@@ -40,8 +40,8 @@ _PLANE = 0x10000
 
 
 @lru_cache(maxsize=8)
-def _merged(model: Plausibility) -> tuple[dict[str, str], np.ndarray]:
-    """The characters that may hide two, and what they hide; the number of the first of the two by code point, or -1."""
+def _merged(model: Plausibility) -> tuple[dict[str, str], np.ndarray, np.ndarray]:
+    """The characters that may hide two, and what they hide; the numbers of the two by code point, else -1."""
     import numpy as np
 
     table = characters()
@@ -55,16 +55,16 @@ def _merged(model: Plausibility) -> tuple[dict[str, str], np.ndarray]:
             merged = table.get(lead << 8 | trail)
             if merged is not None and not is_private(merged):
                 hidden[merged] = first + mark
-    firsts = np.full(_PLANE, -1)
+    firsts, marks = np.full(_PLANE, -1), np.full(_PLANE, -1)
     for merged, two in hidden.items():
-        firsts[ord(merged)] = model.number(two[0])
-    return hidden, firsts
+        firsts[ord(merged)], marks[ord(merged)] = map(model.number, two)
+    return hidden, firsts, marks
 
 
 @lru_cache(maxsize=8)
 def _spared(model: Plausibility) -> re.Pattern[str]:
     """Two characters with the bytes of an ideographic space between them."""
-    hidden, _ = _merged(model)
+    hidden, _, _ = _merged(model)
     first = "".join(sorted({re.escape(two[0]) for two in hidden.values()}))
     return re.compile(f"[{first}][{_MARKS}]")
 
@@ -79,7 +79,7 @@ def find_trims(raw: str, edits: Sequence[Edit], model: Plausibility, *, damaged:
         damaged: whether other damage was proven.
     """
     text, starts, origins = _restored(raw, edits)
-    hidden, _ = _merged(model)
+    hidden, _, _ = _merged(model)
     places = [(at, _gain(text, at, hidden[text[at]], model)) for at in _likely(text, model)]
     places = [place for place in places if place[1] >= _LATER_GAIN]
     strong = sum(gain >= _FIRST_GAIN for _, gain in places)
@@ -133,25 +133,40 @@ def _restored(raw: str, edits: Sequence[Edit]) -> tuple[str, list[int], list[int
 
 
 def _likely(text: str, model: Plausibility) -> list[int]:
-    """The places that may gain. On clean text two characters for one cost so much that the first of them decides."""
+    """The places that may gain: all but those where the first of the two characters and its mark cost too much.
+
+    On clean text these are nearly all, and weighing them at once takes a fifth of the time.
+    """
     import numpy as np
 
-    _, firsts = _merged(model)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    hidden = np.where(codes < _PLANE, firsts[codes % _PLANE], -1)
-    places = np.flatnonzero(hidden >= 0)
-    blank = (codes == ord(" ")) | (codes == ord(BREAK))
-    inside = (places >= 2) & (places < len(codes) - 2)
-    near = places[inside]
-    plain = ~(blank[near - 2] | blank[near - 1] | blank[near + 1] | blank[near + 2])
-    # At blanks and line breaks other characters count, see `_window`.
-    at = near[plain]
-    numbers = model.numbers_in(text)
+    _, firsts, marks = _merged(model)
+    # As `_window` reads the text: without blanks, and from a line break on nothing but line breaks.
+    blank = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4") == ord(" ")
+    line = BREAK * 2 + text.replace(" ", "") + BREAK * 2
+    numbers = model.numbers_in(line)
+    codes = np.frombuffer(line.encode("utf-32-le", "surrogatepass"), "<u4")
+    at = np.flatnonzero(np.where(codes < _PLANE, firsts[codes % _PLANE], -1) >= 0)
+    ends = codes == ord(BREAK)
     first, second, one, third, more = (numbers[at + step] for step in range(-2, 3))
-    triples = ((first, second, one), (second, one, third), (one, third, more), (first, second, hidden[at]))
+    first = np.where(ends[at - 1], model.line_break, first)
+    new, mark = firsts[codes[at]], marks[codes[at]]
+    triples = (
+        (first, second, one),
+        (second, one, third),
+        (one, third, more),
+        (first, second, new),
+        (second, new, mark),
+    )
     costs = model.costs(*map(np.concatenate, zip(*triples, strict=True))).reshape(len(triples), len(at))
-    gain = costs[0] + costs[1] + costs[2] - costs[3]
-    return sorted({*places.tolist()} - {*at[gain < _LATER_GAIN].tolist()})
+    gain = costs[0] + costs[1] + np.where(ends[at + 1], 0.0, costs[2]) - costs[3]
+    few = (gain < _LATER_GAIN) | (gain - costs[4] < _LATER_GAIN)
+    # Where `_window` sees blanks alone, it sees less than this.
+    places = np.flatnonzero(~blank)[at - 2]
+    blanks = np.concatenate((np.zeros(_NEAR + 1, np.int64), np.cumsum(blank), np.full(_NEAR, blank.sum())))
+    here = places + _NEAR
+    crowded = np.maximum(blanks[here] - blanks[here - _NEAR], blanks[here + 1 + _NEAR] - blanks[here + 1]) > _NEAR - 2
+    likely: list[int] = places[~few | crowded].tolist()
+    return likely
 
 
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:

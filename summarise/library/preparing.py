@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,12 +17,13 @@ from summarise.library.pinyin import pinyin_keys
 from summarise.library.rows import Failure
 from summarise.library.terms import normal, terms_of_normal
 from summarise.opening import first_sentence
-from summarise.words import cut, rarity
+from summarise.words import chinese_words, rarity
 
 _LONGEST = 4
-_WORD = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST}}}")
 _REPEATED = 2
+# And the line break that parts two runs of Chinese.
 _FUNCTION = frozenset(
+    "\n"
     "的了是在和与也都就不有我你他她它这那为对从到把被让上下中里等个一二两三很更最还又"
     "及或而但并向以其之所将会能可要说们年月日"
 )
@@ -65,7 +65,7 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
     opening = first_sentence(article) if article.title is None else None
     shown = " ".join(part for part in (article.title or opening, article.source, article.author) if part)
     full, initials = pinyin_keys(shown)
-    text = normal(article.text)
+    title, text = normal(article.title or ""), normal(article.text)
     fingerprint = sketch_of_normal(text)
     repairs = [repair for repair in article.repairs if repair.kind != "typography"]
     return Prepared(
@@ -88,10 +88,10 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
         pinyin=f"{full} {initials}",
         opening=opening,
         packed=pack(article),
-        terms=terms_of_normal(normal(article.title or ""), text),
+        terms=terms_of_normal(title, text),
         hashes=tuple(fingerprint.hashes),
         limit=fingerprint.limit,
-        words=_words(f"{article.title or ''}\n{article.text}"),
+        words=_words(f"{title}\n{text}"),
     )
 
 
@@ -125,24 +125,17 @@ def stamp(origin: str | None) -> tuple[float | None, int | None]:
 
 def _words(text: str) -> tuple[str, ...]:
     """The Chinese words of two to four characters, the words in them, and repeated pairs such as 大 模型."""
-    words = cut(text)
+    words = chinese_words(text)
     known = rarity()
-    # A word of several characters is Chinese throughout or not at all.
-    out = {word for word in set(words) if 1 < len(word) <= _LONGEST and "\u4e00" <= word[0] <= "\u9fff"}
+    out = {word for word in set(words) if 1 < len(word) <= _LONGEST}
     # 放风筝 is one word to the segmenter.
     out |= {part for word in out if len(word) > 2 for part in (word[:2], word[-2:]) if part in known}
-    pairs = list(map(str.__add__, words, words[1:]))
-    often = {pair for pair, count in Counter(pairs).items() if count >= _REPEATED and _WORD.fullmatch(pair)}
-    if often:
-        counts = Counter(
-            [
-                pair
-                for pair, (first, second) in zip(pairs, pairwise(words), strict=True)
-                if pair in often
-                and (len(first) == 1 or len(second) == 1)
-                and first not in _FUNCTION
-                and second not in _FUNCTION
-            ]
-        )
-        out |= {pair for pair, count in counts.items() if count >= _REPEATED}
+    pairs = Counter(
+        [
+            first + second
+            for first, second in pairwise(words)
+            if (len(first) == 1 or len(second) == 1) and first not in _FUNCTION and second not in _FUNCTION
+        ]
+    )
+    out |= {pair for pair, count in pairs.items() if count >= _REPEATED and len(pair) <= _LONGEST}
     return tuple(out)

@@ -27,7 +27,7 @@ TIMES = (3, 6)
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}\ue000-\ue00f]+")
 _FIRST_HAN = "\u3007"
-_BETWEEN = ord("\n")
+_BETWEEN = frozenset("\n")
 
 
 def normal(text: str) -> str:
@@ -54,19 +54,19 @@ def terms_of_normal(title: str, text: str) -> str:
 
     words, codes = _parted(text)
     head_words, head_codes = _parted(title)
-    singles, pairs, often = _chosen(codes)
-    head_singles, head_pairs, _ = _chosen(head_codes)
+    pairs, times_there = _pairs(codes)
+    head_pairs, _ = _pairs(head_codes)
     counts = Counter(words)
-    chosen = {*words, *head_words, *(TITLE + word for word in head_words)}
+    head = {*head_words, *map(chr, head_codes)} - _BETWEEN
+    chosen = {*words, *map(chr, set(codes.tolist())), *head} - _BETWEEN
+    chosen.update(TITLE + term for term in head)
     for mark, times in zip(OFTEN, TIMES, strict=True):
         chosen.update(word + mark for word, count in counts.items() if count >= times and len(word) > 1)
     out = [
         " ".join(chosen),
-        _spelled(np.union1d(singles, head_singles)),
-        _spelled(np.union1d(pairs, head_pairs)),
-        _spelled(head_singles, before=TITLE),
+        _spelled(np.union1d(pairs, head_pairs) if len(head_pairs) else pairs),
         _spelled(head_pairs, before=TITLE),
-        *(_spelled(pairs[often >= times], behind=mark) for mark, times in zip(OFTEN, TIMES, strict=True)),
+        *(_spelled(pairs[times_there >= times], behind=mark) for mark, times in zip(OFTEN, TIMES, strict=True)),
     ]
     return " ".join(filter(None, out))
 
@@ -81,22 +81,20 @@ def _parted(text: str) -> tuple[list[str], np.ndarray]:
     return [piece for piece in found if piece[0] < _FIRST_HAN], codes
 
 
-def _chosen(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The characters of some runs, each once; their pairs, ``first << 32 | second``, each once, and how often."""
+def _pairs(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs of characters inside runs, ``first << 32 | second``, each once, and how often each is there."""
     import numpy as np
 
-    inside = codes != _BETWEEN
-    pairs = (codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]]
-    return np.unique(codes[inside]), *np.unique(pairs, return_counts=True)
+    inside = codes != ord("\n")
+    return np.unique((codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]], return_counts=True)
 
 
-def _spelled(terms: np.ndarray, *, before: str = "", behind: str = "") -> str:
-    """Characters or pairs of `_chosen` as strings, a mark before or behind each, parted by spaces."""
+def _spelled(pairs: np.ndarray, *, before: str = "", behind: str = "") -> str:
+    """Pairs as strings, a mark before or behind each, parted by spaces."""
     import numpy as np
 
-    wide = len(terms) and int(terms[0]) >> 32
-    columns = [*map(ord, before), *([terms >> 32] if wide else []), terms & 0xFFFFFFFF, *map(ord, behind), ord(" ")]
-    table = np.empty((len(terms), len(columns)), "<u4")
+    columns = (*map(ord, before), pairs >> 32, pairs & 0xFFFFFFFF, *map(ord, behind), ord(" "))
+    table = np.empty((len(pairs), len(columns)), "<u4")
     for n, column in enumerate(columns):
         table[:, n] = column
     return table.tobytes().decode("utf-32-le")[:-1]
