@@ -30,8 +30,18 @@ def common_share(text: str) -> float:
 
     1.0 for a text without any character outside ASCII.
     """
-    beyond = beyond_ascii(text)
-    return sum(map(_USUAL.__contains__, fold_script(text))) / beyond if beyond else 1.0
+    return _share(fold_script(text))
+
+
+def has_common_share(text: str, least: float) -> bool:
+    """Whether `common_share` of ``text`` is ``least`` or more."""
+    # Folding makes no common character a rare one: what is enough before it is enough.
+    return _share(text) >= least or common_share(text) >= least
+
+
+def _share(folded: str) -> float:
+    beyond = beyond_ascii(folded)
+    return sum(map(_USUAL.__contains__, folded)) / beyond if beyond else 1.0
 
 
 def beyond_ascii(text: str) -> int:

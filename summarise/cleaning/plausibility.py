@@ -163,13 +163,15 @@ class Plausibility:
         order = np.argsort(wanted)
         wanted, second, third = wanted[order], second[order], third[order]
         triple, has_triple = _places(self._triples, wanted)
-        before, has_before = _places(self._pairs, wanted >> _KEY_BITS)
-        pair, has_pair = _places(self._pairs, second << _KEY_BITS | third)
         triple_costs, pair_costs, pair_backs, single, back = self._tables
-        left = np.where(has_before, pair_backs[before], 0) + np.where(
-            has_pair, pair_costs[pair], back[second] + single[third]
-        )
-        sorted_costs = np.where(has_triple, triple_costs[triple], left) / UNIT
+        units = triple_costs[triple]
+        rest = np.flatnonzero(~has_triple)
+        two, three = second[rest], third[rest]
+        before, has_before = _places(self._pairs, wanted[rest] >> _KEY_BITS)
+        pair, has_pair = _places(self._pairs, two << _KEY_BITS | three)
+        left = np.where(has_pair, pair_costs[pair], back[two] + single[three])
+        units[rest] = left + np.where(has_before, pair_backs[before], 0)
+        sorted_costs = units / UNIT
         letter = third == self._letter
         sorted_costs[letter] += _FIRST_LETTER
         sorted_costs[letter & (second == third)] = _NEXT_LETTER

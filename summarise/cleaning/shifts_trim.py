@@ -160,13 +160,20 @@ def _likely(text: str, model: Plausibility) -> list[int]:
     costs = model.costs(*map(np.concatenate, zip(*triples, strict=True))).reshape(len(triples), len(at))
     gain = costs[0] + costs[1] + np.where(ends[at + 1], 0.0, costs[2]) - costs[3]
     few = (gain < _LATER_GAIN) | (gain - costs[4] < _LATER_GAIN)
-    # Where `_window` sees blanks alone, it sees less than this.
     places = np.flatnonzero(~blank)[at - 2]
-    blanks = np.concatenate((np.zeros(_NEAR + 1, np.int64), np.cumsum(blank), np.full(_NEAR, blank.sum())))
-    here = places + _NEAR
-    crowded = np.maximum(blanks[here] - blanks[here - _NEAR], blanks[here + 1 + _NEAR] - blanks[here + 1]) > _NEAR - 2
-    likely: list[int] = places[~few | crowded].tolist()
+    likely: list[int] = places[~few | _crowded(blank, places)].tolist()
     return likely
+
+
+def _crowded(blank: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Whether there are so many blanks before or behind each place that `_window` sees less than two characters."""
+    import numpy as np
+
+    count = np.concatenate((np.zeros(_NEAR + 1, np.int64), np.cumsum(blank), np.full(_NEAR, blank.sum())))
+    here = places + _NEAR
+    before, behind = count[here] - count[here - _NEAR], count[here + 1 + _NEAR] - count[here + 1]
+    most: np.ndarray = np.maximum(before, behind) > _NEAR - 2
+    return most
 
 
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:

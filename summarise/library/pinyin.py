@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from summarise.article import Span
@@ -16,6 +16,7 @@ from summarise.folding import fold_script
 _QUERY = re.compile(r"[a-z]{2,24}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
+_Phrase = Sequence[Sequence[str]]
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
@@ -78,13 +79,9 @@ def pinyin_keys(text: str) -> tuple[str, str]:
     What the library's list and its words are looked up by; a rare reading is missed here, not by `find_pinyin`.
     Other characters part the runs by a space.
     """
-    full: list[str] = []
-    initials: list[str] = []
-    for run in _RUN.findall(fold_script(text)):
-        syllables = _usual(run)
-        full.append("".join(syllables))
-        initials.append("".join(syllable[0] for syllable in syllables))
-    return " ".join(full), " ".join(initials)
+    runs = [_usual(run) for run in _RUN.findall(fold_script(text))]
+    full = " ".join(["".join(run) for run in runs])
+    return full, " ".join(["".join([syllable[0] for syllable in run]) for run in runs])
 
 
 def spelled(word: str) -> str:
@@ -99,23 +96,31 @@ def _usual(run: str) -> list[str]:
 
     Its own `lazy_pinyin` does the same and takes ten times as long, which an import of thousands of words feels.
     """
-    from pypinyin.constants import PHRASES_DICT
-
-    if run in PHRASES_DICT:
-        return _of_phrase(PHRASES_DICT[run])
+    phrases, table = _phrases(), _table()
+    whole = phrases.get(run)
+    if whole is not None:
+        return _of_phrase(whole)
     sizes = range(2, min(5, len(run)))
-    if not any(run[at : at + size] in PHRASES_DICT for size in sizes for at in range(len(run) - size + 1)):
-        return [found[0] for char in run if (found := _readings(char))]
+    if not any(run[at : at + size] in phrases for size in sizes for at in range(len(run) - size + 1)):
+        return [table[char][0] for char in run if table.get(char)]
     from pypinyin.seg.mmseg import seg
 
     out: list[str] = []
     for word in seg.cut(run):
-        phrase = PHRASES_DICT.get(word)
-        out += _of_phrase(phrase) if phrase is not None else [found[0] for char in word if (found := _readings(char))]
+        phrase = phrases.get(word)
+        out += _of_phrase(phrase) if phrase is not None else [table[char][0] for char in word if table.get(char)]
     return out
 
 
-def _of_phrase(spellings: Sequence[Sequence[str]]) -> list[str]:
+@cache
+def _phrases() -> Mapping[str, _Phrase]:
+    from pypinyin.constants import PHRASES_DICT
+
+    phrases: Mapping[str, _Phrase] = PHRASES_DICT
+    return phrases
+
+
+def _of_phrase(spellings: _Phrase) -> list[str]:
     return [syllable for spelling in spellings for syllable in _first(spelling[0])]
 
 

@@ -27,7 +27,6 @@ TIMES = (3, 6)
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}\ue000-\ue00f]+")
 _FIRST_HAN = "\u3007"
-_BETWEEN = frozenset("\n")
 
 
 def normal(text: str) -> str:
@@ -52,51 +51,47 @@ def terms_of_normal(title: str, text: str) -> str:
     """
     import numpy as np
 
-    words, codes = _parted(text)
-    head_words, head_codes = _parted(title)
-    pairs, times_there = _pairs(codes)
-    head_pairs, _ = _pairs(head_codes)
+    words, singles, pairs, often = _counted(text)
+    head_words, head_singles, head_pairs, _ = _counted(title)
     counts = Counter(words)
-    head = {*head_words, *map(chr, head_codes)} - _BETWEEN
-    chosen = {*words, *map(chr, set(codes.tolist())), *head} - _BETWEEN
-    chosen.update(TITLE + term for term in head)
+    latin = {*words, *head_words, *(TITLE + word for word in head_words)}
     for mark, times in zip(OFTEN, TIMES, strict=True):
-        chosen.update(word + mark for word, count in counts.items() if count >= times and len(word) > 1)
+        latin.update(word + mark for word, count in counts.items() if count >= times and len(word) > 1)
     out = [
-        " ".join(chosen),
-        _spelled(np.union1d(pairs, head_pairs) if len(head_pairs) else pairs),
-        _spelled(head_pairs, before=TITLE),
-        *(_spelled(pairs[times_there >= times], behind=mark) for mark, times in zip(OFTEN, TIMES, strict=True)),
+        " ".join(latin),
+        _spelled(np.union1d(singles, head_singles) if title else singles),
+        _spelled(*_both(np.union1d(pairs, head_pairs) if title else pairs)),
+        _spelled(ord(TITLE), head_singles),
+        _spelled(ord(TITLE), *_both(head_pairs)),
+        *(_spelled(*_both(pairs[often >= times]), ord(mark)) for mark, times in zip(OFTEN, TIMES, strict=True)),
     ]
     return " ".join(filter(None, out))
 
 
-def _parted(text: str) -> tuple[list[str], np.ndarray]:
-    """The Latin words of a normal text; and the code points of its other runs, a line break between two of them."""
+def _counted(text: str) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
+    """The Latin words of a normal text; the characters of its other runs, each once; their pairs; how often each is.
+
+    A character is its code point, a pair is ``first << 32 | second``.
+    """
     import numpy as np
 
     found = _PIECE.findall(text)
     runs = "\n".join([piece for piece in found if piece[0] >= _FIRST_HAN])
     codes = np.frombuffer(runs.encode("utf-32-le"), "<u4").astype(np.int64)
-    return [piece for piece in found if piece[0] < _FIRST_HAN], codes
-
-
-def _pairs(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The pairs of characters inside runs, ``first << 32 | second``, each once, and how often each is there."""
-    import numpy as np
-
     inside = codes != ord("\n")
-    return np.unique((codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]], return_counts=True)
+    pairs, often = np.unique((codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]], return_counts=True)
+    return [piece for piece in found if piece[0] < _FIRST_HAN], np.unique(codes[inside]), pairs, often
 
 
-def _spelled(pairs: np.ndarray, *, before: str = "", behind: str = "") -> str:
-    """Pairs as strings, a mark before or behind each, parted by spaces."""
+def _both(pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return pairs >> 32, pairs & 0xFFFFFFFF
+
+
+def _spelled(*columns: np.ndarray | int) -> str:
+    """Terms, a column for each of their code points, as strings parted by spaces."""
     import numpy as np
 
-    columns = (*map(ord, before), pairs >> 32, pairs & 0xFFFFFFFF, *map(ord, behind), ord(" "))
-    table = np.empty((len(pairs), len(columns)), "<u4")
-    for n, column in enumerate(columns):
-        table[:, n] = column
+    table = np.stack(np.broadcast_arrays(*columns, ord(" ")), axis=-1).astype("<u4")
     return table.tobytes().decode("utf-32-le")[:-1]
 
 
