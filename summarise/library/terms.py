@@ -52,19 +52,17 @@ def terms_of_normal(title: str, text: str) -> str:
     import numpy as np
 
     words, singles, pairs, often = _counted(text)
-    head_words, head_singles, head_pairs, _ = _counted(title)
     counts = Counter(words)
-    latin = {*words, *head_words, *(TITLE + word for word in head_words)}
+    latin = {*words}
     for mark, times in zip(OFTEN, TIMES, strict=True):
         latin.update(word + mark for word, count in counts.items() if count >= times and len(word) > 1)
-    out = [
-        " ".join(latin),
-        _spelled(np.union1d(singles, head_singles) if title else singles),
-        _spelled(*_both(np.union1d(pairs, head_pairs) if title else pairs)),
-        _spelled(ord(TITLE), head_singles),
-        _spelled(ord(TITLE), *_both(head_pairs)),
-        *(_spelled(*_both(pairs[often >= times]), ord(mark)) for mark, times in zip(OFTEN, TIMES, strict=True)),
-    ]
+    out = [_spelled(*_both(pairs[often >= times]), behind=mark) for mark, times in zip(OFTEN, TIMES, strict=True)]
+    if title:
+        head_words, head_singles, head_pairs, _ = _counted(title)
+        latin.update(head_words, (TITLE + word for word in head_words))
+        out += [_spelled(head_singles, before=TITLE), _spelled(*_both(head_pairs), before=TITLE)]
+        singles, pairs = np.union1d(singles, head_singles), np.union1d(pairs, head_pairs)
+    out += [_spelled(singles), _spelled(*_both(pairs)), " ".join(latin)]
     return " ".join(filter(None, out))
 
 
@@ -80,18 +78,23 @@ def _counted(text: str) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
     codes = np.frombuffer(runs.encode("utf-32-le"), "<u4").astype(np.int64)
     inside = codes != ord("\n")
     pairs, often = np.unique((codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]], return_counts=True)
-    return [piece for piece in found if piece[0] < _FIRST_HAN], np.unique(codes[inside]), pairs, often
+    # Counted as well, although nobody asks: numpy sorts then, which is faster than its way without counts.
+    singles, _ = np.unique(codes[inside], return_counts=True)
+    return [piece for piece in found if piece[0] < _FIRST_HAN], singles, pairs, often
 
 
 def _both(pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return pairs >> 32, pairs & 0xFFFFFFFF
 
 
-def _spelled(*columns: np.ndarray | int) -> str:
-    """Terms, a column for each of their code points, as strings parted by spaces."""
+def _spelled(*columns: np.ndarray, before: str = "", behind: str = "") -> str:
+    """Terms, a column for each of their characters, as strings parted by spaces, a mark before or behind each."""
     import numpy as np
 
-    table = np.stack(np.broadcast_arrays(*columns, ord(" ")), axis=-1).astype("<u4")
+    whole = (*map(ord, before), *columns, *map(ord, behind), ord(" "))
+    table = np.empty((len(columns[0]), len(whole)), "<u4")
+    for n, column in enumerate(whole):
+        table[:, n] = column
     return table.tobytes().decode("utf-32-le")[:-1]
 
 
