@@ -19,7 +19,6 @@ from summarise.cleaning.annotations import Annotated
 from summarise.cleaning.bytes_cp936 import holds_private
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility
-from summarise.cleaning.shifts_candidates import script_of
 from summarise.cleaning.shifts_finder import Finder
 from summarise.cleaning.shifts_language import Language
 from summarise.watch import Watch
@@ -51,11 +50,10 @@ def find_shifts(raw: str, annotated: Annotated, model: Language, watch: Watch | 
         return Shifts((), False)
     skip = {a.start: a.end for a in annotated.annotations} if annotated.systematic else {}
     listed = {a.start: a.host for a in annotated.annotations} if annotated.systematic else {}
-    script = script_of(raw)
     private = holds_private(raw)
 
     def finder() -> Finder:
-        return Finder(raw, skip, model, script, listed=listed, remnants=annotated.remnants, private=private)
+        return Finder(raw, skip, model, listed=listed, remnants=annotated.remnants, private=private)
 
     if not annotated.systematic:
         first = finder()
