@@ -125,8 +125,8 @@ class Plausibility:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         table = self._by_code
         found = table[codes]
-        new = np.unique(codes[found < 0])
-        if len(new):
+        if found.min(initial=0) < 0:
+            new = np.unique(codes[found < 0])
             table[new] = [self.number(chr(code)) for code in new.tolist()]
             found = table[codes]
         numbers: np.ndarray = found.astype(np.int64)

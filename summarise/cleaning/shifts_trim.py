@@ -145,7 +145,7 @@ def _likely(text: str, model: Plausibility) -> list[int]:
     line = BREAK * 2 + text.replace(" ", "") + BREAK * 2
     numbers = model.numbers_in(line)
     codes = np.frombuffer(line.encode("utf-32-le", "surrogatepass"), "<u4")
-    at = np.flatnonzero(np.where(codes < _PLANE, firsts[codes % _PLANE], -1) >= 0)
+    at = np.flatnonzero(firsts[np.minimum(codes, _PLANE - 1)] >= 0)
     ends = codes == ord(BREAK)
     first, second, one, third, more = (numbers[at + step] for step in range(-2, 3))
     first = np.where(ends[at - 1], model.line_break, first)
