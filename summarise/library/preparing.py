@@ -31,7 +31,10 @@ _FUNCTION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be written. ``words`` are the Chinese words by which pinyin finds it."""
+    """An article ready to be written.
+
+    ``shown`` is what the list shows of it; ``words`` are the Chinese words by which pinyin finds it.
+    """
 
     key: bytes
     origin: str | None
@@ -48,14 +51,23 @@ class Prepared:
     chars: int
     repairs: int
     uncertain: int
-    filter: str
-    pinyin: str
+    shown: str
     opening: str | None
     packed: bytes
     terms: str
     hashes: tuple[int, ...]
     limit: int
     words: tuple[str, ...]
+
+    @property
+    def filter(self) -> str:
+        """What the list's filter looks through."""
+        return fold(self.shown).lower()
+
+    @property
+    def pinyin(self) -> str:
+        """The same by pinyin, worked out where it is written: pypinyin's tables are not for every process."""
+        return " ".join(pinyin_keys(self.shown))
 
 
 def prepare(article: Article, origin: str | None = None) -> Prepared:
@@ -64,7 +76,6 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
     modified, size = stamp(origin)
     opening = first_sentence(article) if article.title is None else None
     shown = " ".join(part for part in (article.title or opening, article.source, article.author) if part)
-    full, initials = pinyin_keys(shown)
     title, text = normal(article.title or ""), normal(article.text)
     fingerprint = sketch_of_normal(text)
     repairs = [repair for repair in article.repairs if repair.kind != "typography"]
@@ -84,8 +95,7 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
         chars=len(article.text),
         repairs=len(repairs),
         uncertain=sum(not repair.certain for repair in repairs),
-        filter=fold(shown).lower(),
-        pinyin=f"{full} {initials}",
+        shown=shown,
         opening=opening,
         packed=pack(article),
         terms=terms_of_normal(title, text),
