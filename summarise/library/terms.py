@@ -55,7 +55,7 @@ def terms_of_normal(title: str, text: str) -> str:
     counts = Counter(words)
     latin = {*words}
     for mark, times in zip(OFTEN, TIMES, strict=True):
-        latin.update(word + mark for word, count in counts.items() if count >= times and len(word) > 1)
+        latin.update(word + mark for word, count in counts.items() if count >= times)
     out = [_spelled(*_both(pairs[often >= times]), behind=mark) for mark, times in zip(OFTEN, TIMES, strict=True)]
     if title:
         head_words, head_singles, head_pairs, _ = _counted(title)
@@ -67,20 +67,24 @@ def terms_of_normal(title: str, text: str) -> str:
 
 
 def _counted(text: str) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
-    """The Latin words of a normal text; the characters of its other runs, each once; their pairs; how often each is.
+    """The longer Latin words of a normal text; its characters, each once; its pairs, each once; how often each is.
 
-    A character is its code point, a pair is ``first << 32 | second``.
+    A character is its code point, a pair is ``first << 32 | second``. Latin words of one or two letters are among them.
     """
     import numpy as np
 
     found = _PIECE.findall(text)
+    words = [piece for piece in found if piece[0] < _FIRST_HAN]
     runs = "\n".join([piece for piece in found if piece[0] >= _FIRST_HAN])
     codes = np.frombuffer(runs.encode("utf-32-le"), "<u4").astype(np.int64)
     inside = codes != ord("\n")
-    pairs, often = np.unique((codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]], return_counts=True)
+    ones = np.array([ord(word) for word in words if len(word) == 1], np.int64)
+    twos = np.array([ord(word[0]) << 32 | ord(word[1]) for word in words if len(word) == 2], np.int64)
+    pairs = (codes[:-1] << 32 | codes[1:])[inside[:-1] & inside[1:]]
+    pairs, often = np.unique(np.concatenate((pairs, twos)), return_counts=True)
     # Counted as well, although nobody asks: numpy sorts then, which is faster than its way without counts.
-    singles, _ = np.unique(codes[inside], return_counts=True)
-    return [piece for piece in found if piece[0] < _FIRST_HAN], singles, pairs, often
+    singles, _ = np.unique(np.concatenate((codes[inside], ones)), return_counts=True)
+    return [word for word in words if len(word) > 2], singles, pairs, often
 
 
 def _both(pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

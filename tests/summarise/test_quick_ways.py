@@ -10,7 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarise.cleaning import commonness
@@ -69,7 +69,8 @@ def test_no_common_character_folds_to_a_rare_one() -> None:
         assert set(fold_script(around)[1::4]) <= commonness._USUAL
 
 
-@settings(max_examples=60)
+@example("a1 a1 あa1 1 あ", "あ1 1")
+@settings(max_examples=100)
 @given(st.text("算力人工智能的。\n abC1é〇あ𠮟", max_size=60), st.sampled_from(["", "算力 GPT", "人工x的"]))
 def test_terms_are_those_of_the_pieces(text: str, title: str) -> None:
     terms = index_terms(title, text * 4).split(" ")
