@@ -22,7 +22,8 @@ from typing import Any
 from summarise.folding import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fa5]+")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+# Later additions to Unicode, which the segmenter's dictionary does not have: each stands alone.
+_RARE = re.compile(r"[\u9fa6-\u9fff]")
 # Whatever is not a run of Han: numbers with their sign and percent mark, Latin words, else single characters.
 _OTHER = re.compile(
     r"\s+|\d+(?:[.,:]\d+)*(?:%|[A-Za-z]{1,3}(?![A-Za-z]))?|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[._\-'/+&][A-Za-z0-9\u00c0-\u024f]+)*"
@@ -45,9 +46,11 @@ class Token:
 
 def cut(text: str) -> list[str]:
     """The words of ``text``, folded; joined they are ``fold(text)``."""
-    folded = fold(text)
-    runs = _HAN.findall(folded)
-    words = _segment_runs(runs)
+    return _cut_folded(fold(text))
+
+
+def _cut_folded(folded: str) -> list[str]:
+    words = _segment_runs(_HAN.findall(folded))
     out: list[str] = []
     for between in _HAN.split(folded):
         # Mostly one mark.
@@ -61,7 +64,9 @@ def cut(text: str) -> list[str]:
 
 def chinese_words(folded: str) -> list[str]:
     """The words of the Chinese runs of a folded text, in order; a line break stands for whatever parts two runs."""
-    runs = _CHINESE.findall(folded)
+    if _RARE.search(folded):
+        return [word if "\u4e00" <= word[0] <= "\u9fff" else "\n" for word in _cut_folded(folded)]
+    runs = _HAN.findall(folded)
     return list(_cut_han("\n".join(runs))) if runs else []
 
 

@@ -21,6 +21,7 @@ from summarise.library.fingerprints import SHINGLE, sketch
 from summarise.library.pinyin import pinyin_keys
 from summarise.library.terms import OFTEN, TIMES, TITLE, index_terms, pieces
 from summarise.translation import Translation
+from summarise.words import chinese_words, cut
 from tests.summarise.script_texts import seeds
 
 DATA = Path(__file__).parents[1] / "data"
@@ -108,3 +109,10 @@ def test_a_line_break_parts_as_the_end_of_a_text() -> None:
     whole = "想像\n像想\n覆信\n名\n著"
     assert fold(whole) == "\n".join(map(fold, whole.split("\n")))
     assert BREAK == "\n"
+
+
+@given(st.text("大模型重庆银行龦鿍的。 aあ", max_size=40))
+@settings(max_examples=60)
+def test_chinese_words_are_those_of_the_whole_text(text: str) -> None:
+    ours = [word for word in chinese_words(text) if word != "\n"]
+    assert ours == [word for word in cut(text) if "\u4e00" <= word[0] <= "\u9fff"]
