@@ -8,12 +8,13 @@ byte before the mark that began the shift, a pair that vanished, the byte that `
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
 from summarise.cleaning.bytes_cp936 import characters
 from summarise.cleaning.shifts_gaps import Gaps
+from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_steps import ALIGNED, Piece, State, Steps
 from summarise.cleaning.shifts_tokens import Kind
@@ -57,6 +58,43 @@ class Undone:
         return sum(1 + len(piece.text) if piece.lost[0] == "gap" else 1 for piece in self.pieces if piece.lost)
 
 
+class _Untouched:
+    """What the untouched line costs up to each token, worked out as far as it is asked for.
+
+    At most marks a glance at the next tokens shows that nothing is wrong.
+    """
+
+    def __init__(self, model: Language | OwnLanguage, numbers: Sequence[int]) -> None:
+        """Nothing is worked out yet; ``numbers`` must not change before `complete`."""
+        self._model, self._numbers = model, numbers
+        self._totals = [0.0]
+
+    def __len__(self) -> int:
+        return len(self._numbers) + 1
+
+    def __getitem__(self, at: int) -> float:
+        if at >= len(self._totals):
+            self._go_on(at)
+        return self._totals[at]
+
+    def __setitem__(self, at: int, total: float) -> None:
+        self._totals[at] = total
+
+    def complete(self) -> None:
+        """Work out everything."""
+        self._go_on(len(self._numbers))
+
+    def _go_on(self, stop: int) -> None:
+        cost, totals, numbers = self._model.cost, self._totals, self._numbers
+        at = len(totals) - 1
+        first, second = ([self._model.line_break] * 2 + list(numbers[max(0, at - 2) : at]))[-2:]
+        total = totals[at]
+        for number in numbers[at:stop]:
+            total += cost(first, second, number)
+            totals.append(total)
+            first, second = second, number
+
+
 class Search:
     """Undoes shifts in one line of tokens."""
 
@@ -68,33 +106,22 @@ class Search:
         self._chars = characters()
         number = steps.model.number
         self._numbers = [number("?" if t.kind is Kind.REMNANT else t.text) for t in steps.tokens]
-        self._raw = self._prefix()
+        self._raw = _Untouched(steps.model, self._numbers)
         # Where nothing vanished there is time for more.
         self._beam, self._slack = (_BEAM_AGAIN, _SLACK_SURE) if steps.private else (_BEAM, _SLACK)
-
-    def _prefix(self) -> list[float]:
-        """What the untouched line costs up to each token."""
-        cost = self._model.cost
-        first = second = self._model.line_break
-        total = 0.0
-        out = [0.0]
-        for number in self._numbers:
-            total += cost(first, second, number)
-            out.append(total)
-            first, second = second, number
-        return out
 
     def by(self, own: OwnLanguage, gaps: Gaps) -> Search:
         """The same search by what the text says itself."""
         made = copy(self)
         made._model, made._steps, made._beam = own, self._steps.by(own, gaps), _BEAM_AGAIN
-        made._raw = made._prefix()
+        made._raw = _Untouched(own, made._numbers)
         return made
 
     def settle(self, undone: Undone, text: str) -> None:
         """Read ``undone`` as ``text`` from now on, so that a run close behind it has the right words before it."""
         cost = self._model.cost
         last = undone.last
+        self._raw.complete()
         for at, char in zip((last - 2, last - 1), text[-2:].rjust(2), strict=True):
             if undone.first <= at:
                 self._numbers[at] = self._model.number(char)
