@@ -22,6 +22,8 @@ from typing import Any
 from summarise.folding import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fa5]+")
+# Later additions to Unicode, which the segmenter's dictionary does not have: each stands alone.
+_RARE = re.compile(r"[\u9fa6-\u9fff]")
 # Whatever is not a run of Han: numbers with their sign and percent mark, Latin words, else single characters.
 _OTHER = re.compile(
     r"\s+|\d+(?:[.,:]\d+)*(?:%|[A-Za-z]{1,3}(?![A-Za-z]))?|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]*(?:[._\-'/+&][A-Za-z0-9\u00c0-\u024f]+)*"
@@ -44,23 +46,28 @@ class Token:
 
 def cut(text: str) -> list[str]:
     """The words of ``text``, folded; joined they are ``fold(text)``."""
-    folded = fold(text)
+    return _cut_folded(fold(text))
+
+
+def _cut_folded(folded: str) -> list[str]:
+    words = _segment_runs(_HAN.findall(folded))
     out: list[str] = []
-    runs = _HAN.findall(folded)
-    if not runs:
-        return _OTHER.findall(folded)
-    words = _segment_runs(runs)
-    other = _OTHER.findall
-    at = 0
-    for match in _HAN.finditer(folded):
-        start = match.start()
-        if start > at:
-            out += other(folded[at:start])
-        out += next(words)
-        at = match.end()
-    if at < len(folded):
-        out += other(folded[at:])
+    for between in _HAN.split(folded):
+        # Mostly one mark.
+        if len(between) > 1:
+            out += _OTHER.findall(between)
+        elif between:
+            out.append(between)
+        out += next(words, ())
     return out
+
+
+def chinese_words(folded: str) -> list[str]:
+    """The words of the Chinese runs of a folded text, in order; a line break stands for whatever parts two runs."""
+    if _RARE.search(folded):
+        return [word if "\u4e00" <= word[0] <= "\u9fff" else "\n" for word in _cut_folded(folded)]
+    runs = _HAN.findall(folded)
+    return list(_cut_han("\n".join(runs))) if runs else []
 
 
 def segment(text: str) -> list[Token]:
@@ -200,14 +207,13 @@ def silence() -> None:
 def _segment_runs(runs: list[str]) -> Iterator[list[str]]:
     """The words of each run of Han, run by run."""
     for chunk in _chunks(runs):
-        words: list[str] = []
-        for word in _cut_han("\n".join(chunk)):
-            if word == "\n":
-                yield words
-                words = []
-            else:
-                words.append(word)
-        yield words
+        words = list(_cut_han("\n".join(chunk)))
+        at = 0
+        for _ in chunk[1:]:
+            end = words.index("\n", at)
+            yield words[at:end]
+            at = end + 1
+        yield words[at:]
 
 
 def _chunks(runs: list[str]) -> Iterator[list[str]]:

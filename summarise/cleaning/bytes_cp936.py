@@ -7,12 +7,14 @@ Python's ``gb18030`` codec has the same two-byte part and gives the user-defined
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 EURO = "€"
 EURO_BYTE = 0x80
 # Full-width ASCII stands at A3A1..A3FE; pages often fold it to ASCII after the damage was done.
 _FULL_WIDTH = 0xFEE0
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +71,11 @@ def in_gb2312(char: str) -> bool:
 def is_private(char: str) -> bool:
     """Whether ``char`` stands for bytes of a user-defined zone (AAA1-AFFE, F8A1-FEFE, A140-A7A0)."""
     return "\ue000" <= char <= "\ue765"
+
+
+def holds_private(text: str) -> bool:
+    """Whether any character of ``text`` is private."""
+    return any(map(is_private, _PRIVATE_USE.findall(text)))
 
 
 def wide(char: str) -> str:

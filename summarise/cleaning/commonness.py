@@ -21,8 +21,8 @@ _COMMON = frozenset(
     "讲识费另研连介州京号张密增城击维海块故空领升易希帮头深按负北读少键门移致修官刚誉刑响清游辑形队反适思优站企默便述"
     "政际吧党物荣页欢添究索失犯条边采她军十又战斯世儿声水真走气尔女四神太德克治马五眼听白却达光难王象色住死拉切争笔"
 )
-# Marks that stand in every Chinese text.
-_MARKS = frozenset("，。、；：？！“”‘’（）《》「」『』…—·　")
+# Beside them marks that stand in every Chinese text.
+_USUAL = _COMMON.union("，。、；：？！“”‘’（）《》「」『』…—·　")
 
 
 def common_share(text: str) -> float:
@@ -30,8 +30,20 @@ def common_share(text: str) -> float:
 
     1.0 for a text without any character outside ASCII.
     """
-    beyond = [c for c in fold_script(text) if c > "\x7f"]
-    if not beyond:
-        return 1.0
-    common, marks = _COMMON, _MARKS
-    return sum(1 for c in beyond if c in common or c in marks) / len(beyond)
+    return _share(fold_script(text))
+
+
+def has_common_share(text: str, least: float) -> bool:
+    """Whether `common_share` of ``text`` is ``least`` or more."""
+    # Folding makes no common character a rare one: what is enough before it is enough.
+    return _share(text) >= least or common_share(text) >= least
+
+
+def _share(folded: str) -> float:
+    beyond = beyond_ascii(folded)
+    return sum(map(_USUAL.__contains__, folded)) / beyond if beyond else 1.0
+
+
+def beyond_ascii(text: str) -> int:
+    """The number of characters of ``text`` outside ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from summarise.cleaning.commonness import common_share
+from summarise.cleaning.commonness import beyond_ascii, common_share, has_common_share
 from summarise.cleaning.edits import Edit
 
 MOJIBAKE = "mojibake"
@@ -93,7 +93,7 @@ def _suspicious(text: str) -> str:
     head = text[:_SAMPLE]
     found: list[str] = []
     length = 0
-    if sum(1 for c in head if c > "\x7f") >= 8 and common_share(head) < 0.35:
+    if beyond_ascii(head) >= 8 and not has_common_share(head, 0.35):
         found.append(head)
         length = len(head)
     elif _WESTERN_RUN.search(text) is None and len(_GBK_HINT.findall(text)) < 6:

@@ -20,6 +20,10 @@ _CONTROL = re.compile(
 )
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Any of these, which hardly a text has.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+)
 _TAG_NAMES = (
     r"(?:p|br|div|span|strong|b|i|em|u|font|center|section|h[1-6]|a|img|td|tr|table|tbody|li|ul|ol|blockquote|"
     r"figure|figcaption|script|style|iframe)"
@@ -53,6 +57,8 @@ _SAFE_NAMES = words_of(
 
 def control_edits(text: str) -> list[Edit]:
     """Removals of control characters and repairs of lone surrogates, which cannot be shown or saved."""
+    if not _UNSEEN.search(text):
+        return []
     edits = [removal(*m.span(), "residue") for m in _CONTROL.finditer(text)]
     edits += [Edit(*m.span(), "", "typography") for m in _INVISIBLE.finditer(text)]
     edits += [Edit(*m.span(), "�", "mojibake", False) for m in _SURROGATE.finditer(text)]

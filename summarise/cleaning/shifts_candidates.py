@@ -45,20 +45,19 @@ def undefined() -> dict[int, frozenset[int]]:
 
 def script_of(text: str) -> str:
     """``"Hant"``, ``"Hans"`` or ``"mixed"``: which forms a restored character may take in ``text``."""
-    hans = hant = 0
-    only = simplified_only()
-    for char in set(text[:50_000]):
-        if "\u4e00" <= char <= "\u9fff":
-            hans += char in only
-            hant += _is_traditional(char)
+    chars = set(text[:50_000])
+    hans, hant = (len(chars & telling) for telling in _telling())
     if hant > 4 * hans:
         return "Hant"
     return "Hans" if hans > 4 * hant else "mixed"
 
 
 @cache
-def _is_traditional(char: str) -> bool:
-    return fold_script(char) != char
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters in use that only Simplified text has, and those that only Traditional text has."""
+    every = "\n".join(map(chr, range(0x4E00, 0xA000)))
+    changed = (char for char, folded in zip(every, fold_script(every), strict=True) if folded != char)
+    return simplified_only().intersection(every), frozenset(changed)
 
 
 def _in_big5(char: str) -> bool:
@@ -84,6 +83,11 @@ _OTHER_SCRIPT = 6.0
 _RARE_FORM = 3.0
 # Where the rarer half of Big5 begins.
 _BIG5_RARER = 0xC900
+
+
+@cache
+def _is_traditional(char: str) -> bool:
+    return fold_script(char) != char
 
 
 @cache

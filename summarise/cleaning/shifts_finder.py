@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import Candidates, candidates
+from summarise.cleaning.shifts_candidates import Candidates, candidates, script_of
 from summarise.cleaning.shifts_gaps import Gaps, gaps
 from summarise.cleaning.shifts_guesses import WEIGHED, edits_of
 from summarise.cleaning.shifts_language import Language
@@ -55,7 +55,6 @@ class Finder:
         raw: str,
         skip: dict[int, int],
         model: Language,
-        script: str,
         *,
         listed: Mapping[int, str],
         remnants: bool,
@@ -68,7 +67,6 @@ class Finder:
             raw: the text.
             skip: its annotations, as start and end.
             model: how likely characters are.
-            script: the script of the text, as `script_of` tells it.
             listed: the characters that are annotated, by where their annotations start.
             remnants: whether half-eaten annotations are among the text.
             private: whether undefined pairs were kept as private-use characters.
@@ -77,7 +75,7 @@ class Finder:
         self.edits: list[Edit] = []
         self.best = 0.0
         self.budget = Budget()
-        self._raw, self._skip, self._model, self._script = raw, skip, model, script
+        self._raw, self._skip, self._model = raw, skip, model
         self._remnants, self._private = remnants, private
         self._listed, self._proven = listed, proven
         self._notes = sorted(skip)
@@ -86,6 +84,10 @@ class Finder:
         self._index: dict[int, int] = {}
         self._search: Search | None = None
         self._found: list[_Found] = []
+
+    @cached_property
+    def _script(self) -> str:
+        return script_of(self._raw)
 
     @cached_property
     def _known(self) -> Candidates:
@@ -170,9 +172,9 @@ class Finder:
             steps = Steps(
                 self._tokens,
                 self._model,
-                self._known,
+                lambda: self._known,
                 self.budget,
-                self._gaps,
+                lambda: self._gaps,
                 listed=self._listed,
                 private=self._private,
                 script=self._script if self._proven else "mixed",

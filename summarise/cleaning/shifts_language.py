@@ -95,7 +95,8 @@ class Language:
         line = np.concatenate((np.full(2, self.line_break), third))
         first, second = line[:-2], line[1:-1]
         inner = np.fromiter(map(self.inner, line.tolist()), np.int64, len(line))
-        own, behind = self.model.costs(inner[:-2], inner[1:-1], inner[2:])
+        own = self.model.costs(inner[:-2], inner[1:-1], inner[2:])
+        behind = self.model.all_behind(inner[:-2], inner[1:-1])
         share, after_one, after_two = self.words.all_shares(first, second, third)
         level = np.where(behind < 0, 0, 1 + (behind[:, None] >= np.array(_OFTEN) * UNIT).sum(axis=1))
         kind = (after_one >= 0).astype(np.int64) + (after_two >= 0)

@@ -9,12 +9,13 @@ byte before the mark that began the shift, a pair that vanished, the byte that `
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
 from summarise.cleaning.bytes_cp936 import characters
 from summarise.cleaning.shifts_gaps import Gaps
+from summarise.cleaning.shifts_language import Language
 from summarise.cleaning.shifts_own import OwnLanguage
 from summarise.cleaning.shifts_steps import ALIGNED, Piece, State, Steps
 from summarise.cleaning.shifts_tokens import Kind
@@ -37,6 +38,8 @@ _UNREADABLE = 14.0
 _ODD = 6.0
 """Nats that each of some characters behind a mark must cost, for a run to be looked for."""
 _ODD_TOKENS = (1, 2, 4, 8)
+_AT_ONCE = 24
+"""Tokens from which on it saves time to weigh them all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,48 @@ def _either(one: State, other: State) -> State:
     return one._replace(cost=one.cost - math.log1p(math.exp(one.cost - other.cost)))
 
 
+class _Untouched:
+    """What the untouched line costs up to each token, worked out as far as it is asked for.
+
+    At most marks a glance at the next tokens shows that nothing is wrong.
+    """
+
+    def __init__(self, model: Language | OwnLanguage, numbers: Sequence[int], form: Callable[[int], float]) -> None:
+        """Nothing is worked out yet; ``numbers`` must not change before `complete`.
+
+        ``form`` is what the form of each token costs beside.
+        """
+        self._model, self._numbers, self._form = model, numbers, form
+        self._totals = [0.0]
+
+    def __len__(self) -> int:
+        return len(self._numbers) + 1
+
+    def __getitem__(self, at: int) -> float:
+        if at >= len(self._totals):
+            self._go_on(at)
+        return self._totals[at]
+
+    def __setitem__(self, at: int, total: float) -> None:
+        self._totals[at] = total
+
+    def complete(self) -> None:
+        """Work out everything."""
+        self._go_on(len(self._numbers))
+
+    def _go_on(self, stop: int) -> None:
+        cost, totals, numbers = self._model.cost, self._totals, self._numbers
+        at = len(totals) - 1
+        first, second = ([self._model.line_break] * 2 + list(numbers[max(0, at - 2) : at]))[-2:]
+        total = totals[at]
+        if stop - at >= _AT_ONCE:
+            self._model.prepare(numbers[max(0, at - 2) : stop])
+        for n, number in enumerate(numbers[at:stop], at):
+            total += cost(first, second, number) + self._form(n)
+            totals.append(total)
+            first, second = second, number
+
+
 class Search:
     """Undoes shifts in one line of tokens."""
 
@@ -76,40 +121,27 @@ class Search:
         self._chars = characters()
         number = steps.model.number
         self._numbers = [number("?" if t.kind is Kind.REMNANT else t.text) for t in steps.tokens]
-        steps.model.prepare(self._numbers)
-        self._forms = [steps.foreign(at) for at in range(len(steps.tokens))]
-        self._raw = self._prefix()
+        self._raw = _Untouched(steps.model, self._numbers, steps.foreign)
         # Where nothing vanished there is time for more.
         self._beam, self._slack = (_BEAM_AGAIN, _SLACK_SURE) if steps.private else (_BEAM, _SLACK)
-
-    def _prefix(self) -> list[float]:
-        """What the untouched line costs up to each token."""
-        cost = self._model.cost
-        first = second = self._model.line_break
-        total = 0.0
-        out = [0.0]
-        for number, form in zip(self._numbers, self._forms, strict=True):
-            total += cost(first, second, number) + form
-            out.append(total)
-            first, second = second, number
-        return out
 
     def by(self, own: OwnLanguage, gaps: Gaps) -> Search:
         """The same search by what the text says itself."""
         made = copy(self)
         made._model, made._steps, made._beam = own, self._steps.by(own, gaps), _BEAM_AGAIN
-        made._raw = made._prefix()
+        made._raw = _Untouched(own, made._numbers, made._steps.foreign)
         return made
 
     def settle(self, undone: Undone, text: str) -> None:
         """Read ``undone`` as ``text`` from now on, so that a run close behind it has the right words before it."""
         cost = self._model.cost
         last = undone.last
+        self._raw.complete()
         for at, char in zip((last - 2, last - 1), text[-2:].rjust(2), strict=True):
             if undone.first <= at:
                 self._numbers[at] = self._model.number(char)
         for at in range(min(last + 1, len(self._numbers) - 1), last - 1, -1):
-            self._raw[at] = self._raw[at + 1] - cost(*self._context(at), self._numbers[at]) - self._forms[at]
+            self._raw[at] = self._raw[at + 1] - cost(*self._context(at), self._numbers[at]) - self._steps.foreign(at)
 
     def _context(self, at: int) -> tuple[int, int]:
         """The numbers of the two tokens before ``at``."""
@@ -172,6 +204,7 @@ class Search:
     def _run(self, begin: int, at: int, states: list[State]) -> Undone | None:
         """Walk on from ``states`` until every hypothesis has ended or is hopeless; the best end."""
         tokens, raw = self._tokens, self._raw
+        raw.complete()
         best: tuple[float, int, State] | None = None
         ends: list[tuple[float, State]] = []
         budget = self._budget
@@ -221,8 +254,9 @@ class Search:
         cost, tokens, brk = self._model.cost, self._tokens, self._model.line_break
         stop = min(end + 2, len(tokens))
         raw = self._raw[stop] - self._raw[begin]
-        for number, form in zip(self._numbers[end:stop], self._forms[end:stop], strict=True):
-            total += cost(first, second, number) + form
+        for at in range(end, stop):
+            number = self._numbers[at]
+            total += cost(first, second, number) + self._steps.foreign(at)
             first, second = second, number
         if stop == len(tokens) and self._ends:
             raw += cost(*self._context(stop), brk)

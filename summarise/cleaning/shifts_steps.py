@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import NamedTuple
 
 from summarise.cleaning.annotations import overlapping, remnant_hosts
@@ -85,9 +86,9 @@ class Steps:
         self,
         tokens: Sequence[Token],
         model: Language | OwnLanguage,
-        known: Candidates,
+        known: Callable[[], Candidates],
         budget: Budget,
-        gaps: Gaps,
+        gaps: Callable[[], Gaps],
         *,
         listed: Mapping[int, str],
         private: bool,
@@ -98,19 +99,28 @@ class Steps:
         Args:
             tokens: the line.
             model: how likely characters are.
-            known: the characters that may be guessed.
+            known: the characters that may be guessed, asked for when they are needed.
             budget: counts the steps; a run that takes too many is given up.
-            gaps: what may have vanished.
+            gaps: what may have vanished, asked for when it is needed.
             listed: the characters that are annotated, by where their annotations start.
             private: whether the document keeps undefined pairs as private-use characters, so that none vanished.
             script: the script whose forms the text has, ``"mixed"`` where that is not known.
         """
-        self.tokens, self.model, self.budget, self.gaps, self.private = tokens, model, budget, gaps, private
-        self._known, self._listed, self._script = known, listed, script
+        self.tokens, self.model, self.budget, self.private = tokens, model, budget, private
+        self._load_known, self._load_gaps, self._listed, self._script = known, gaps, listed, script
         self._chars = characters()
         self._undefined = undefined()
         self._thorough = _THOROUGH_AGAIN["Hant"] if private else _THOROUGH
         self._most = math.inf
+
+    @cached_property
+    def _known(self) -> Candidates:
+        return self._load_known()
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What may have vanished."""
+        return self._load_gaps()
 
     def by(self, own: OwnLanguage, gaps: Gaps) -> Steps:
         """The same by what the text says itself, and more thoroughly."""

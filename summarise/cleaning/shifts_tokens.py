@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from summarise.cleaning.annotations_readings import PINYIN
 from summarise.cleaning.bytes_cp936 import EURO, pairs
@@ -26,8 +26,7 @@ class Kind(IntEnum):
     OTHER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``raw[start:end]`` and its bytes.
 
     ``lead`` and ``trail`` are the bytes of a pair; ``lead`` is the code of an ASCII character; ``text`` is the

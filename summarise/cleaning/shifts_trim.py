@@ -11,10 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from summarise.cleaning.bytes_cp936 import characters, is_private
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import BREAK, Plausibility
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # The marks that begin with A1 and are met in running text.
 _MARKS = "、。·—…‘’“”《》「」『』【】"
@@ -32,11 +36,14 @@ _PER_PLACE = 50_000
 _INNER = re.compile("[，。；,;]")
 _NEAR = 4
 _LINE = 200
+_PLANE = 0x10000
 
 
 @lru_cache(maxsize=8)
-def _merged(model: Plausibility) -> tuple[dict[str, str], re.Pattern[str]]:
-    """The characters that may hide two, what they hide, and a pattern that finds them."""
+def _merged(model: Plausibility) -> tuple[dict[str, str], np.ndarray, np.ndarray]:
+    """The characters that may hide two, and what they hide; the numbers of the two by code point, else -1."""
+    import numpy as np
+
     table = characters()
     trails = {pair & 0xFF: char for pair, char in table.items() if pair >> 8 == 0xA1 and char in _MARKS}
     hidden: dict[str, str] = {}
@@ -48,13 +55,16 @@ def _merged(model: Plausibility) -> tuple[dict[str, str], re.Pattern[str]]:
             merged = table.get(lead << 8 | trail)
             if merged is not None and not is_private(merged):
                 hidden[merged] = first + mark
-    return hidden, re.compile("[" + "".join(map(re.escape, hidden)) + "]")
+    firsts, marks = np.full(_PLANE, -1), np.full(_PLANE, -1)
+    for merged, two in hidden.items():
+        firsts[ord(merged)], marks[ord(merged)] = map(model.number, two)
+    return hidden, firsts, marks
 
 
 @lru_cache(maxsize=8)
 def _spared(model: Plausibility) -> re.Pattern[str]:
     """Two characters with the bytes of an ideographic space between them."""
-    hidden, _ = _merged(model)
+    hidden, _, _ = _merged(model)
     first = "".join(sorted({re.escape(two[0]) for two in hidden.values()}))
     return re.compile(f"[{first}][{_MARKS}]")
 
@@ -69,8 +79,8 @@ def find_trims(raw: str, edits: Sequence[Edit], model: Plausibility, *, damaged:
         damaged: whether other damage was proven.
     """
     text, starts, origins = _restored(raw, edits)
-    hidden, pattern = _merged(model)
-    places = [(m.start(), _gain(text, m.start(), hidden[m.group()], model)) for m in pattern.finditer(text)]
+    hidden, _, _ = _merged(model)
+    places = [(at, _gain(text, at, hidden[text[at]], model)) for at in _likely(text, model)]
     places = [place for place in places if place[1] >= _LATER_GAIN]
     strong = sum(gain >= _FIRST_GAIN for _, gain in places)
     # The operation spares no place: where one stands that it would have struck, it was not at work.
@@ -122,6 +132,50 @@ def _restored(raw: str, edits: Sequence[Edit]) -> tuple[str, list[int], list[int
     return "".join(parts), starts, origins
 
 
+def _likely(text: str, model: Plausibility) -> list[int]:
+    """The places that may gain: all but those where the first of the two characters and its mark cost too much.
+
+    On clean text these are nearly all, and weighing them at once takes a fifth of the time.
+    """
+    import numpy as np
+
+    _, firsts, marks = _merged(model)
+    # As `_window` reads the text: without blanks, and from a line break on nothing but line breaks.
+    blank = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4") == ord(" ")
+    line = BREAK * 2 + text.replace(" ", "") + BREAK * 2
+    numbers = model.numbers_in(line)
+    codes = np.frombuffer(line.encode("utf-32-le", "surrogatepass"), "<u4")
+    at = np.flatnonzero(firsts[np.minimum(codes, _PLANE - 1)] >= 0)
+    ends = codes == ord(BREAK)
+    first, second, one, third, more = (numbers[at + step] for step in range(-2, 3))
+    first = np.where(ends[at - 1], model.line_break, first)
+    new, mark = firsts[codes[at]], marks[codes[at]]
+    triples = (
+        (first, second, one),
+        (second, one, third),
+        (one, third, more),
+        (first, second, new),
+        (second, new, mark),
+    )
+    costs = model.costs(*map(np.concatenate, zip(*triples, strict=True))).reshape(len(triples), len(at))
+    gain = costs[0] + costs[1] + np.where(ends[at + 1], 0.0, costs[2]) - costs[3]
+    few = (gain < _LATER_GAIN) | (gain - costs[4] < _LATER_GAIN)
+    places = np.flatnonzero(~blank)[at - 2]
+    likely: list[int] = places[~few | _crowded(blank, places)].tolist()
+    return likely
+
+
+def _crowded(blank: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Whether there are so many blanks before or behind each place that `_window` sees less than two characters."""
+    import numpy as np
+
+    count = np.concatenate((np.zeros(_NEAR + 1, np.int64), np.cumsum(blank), np.full(_NEAR, blank.sum())))
+    here = places + _NEAR
+    before, behind = count[here] - count[here - _NEAR], count[here + 1 + _NEAR] - count[here + 1]
+    most: np.ndarray = np.maximum(before, behind) > _NEAR - 2
+    return most
+
+
 def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     """Nats that ``two`` saves against the character at ``at``; of less than `_LATER_GAIN` only that it is less."""
     cost = model.cost
@@ -129,7 +183,6 @@ def _gain(text: str, at: int, two: str, model: Plausibility) -> float:
     gain = cost(first, second, one) + cost(second, one, third)
     if more:
         gain += cost(one, third, more[0])
-    # On clean text two characters for one cost so much that the first of them decides.
     for char in map(model.number, two):
         gain -= cost(first, second, char)
         if gain < _LATER_GAIN:

@@ -269,6 +269,6 @@ _SPACE = re.compile(
 
 def stray_spaces(text: str) -> list[tuple[int, int]]:
     """White space between Chinese marks and their neighbours, in offsets of ``text`` (already wide)."""
-    if not _ANY_GAP.search(text):
-        return []
-    return [m.span() for m in _SPACE.finditer(text)]
+    # A match is a whole run of white space: tried only where there is one.
+    matches = (_SPACE.match(text, gap.start()) for gap in _ANY_GAP.finditer(text))
+    return [match.span() for match in matches if match]

@@ -11,9 +11,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from summarise.folding import fold
+from summarise.library.terms import normal
+
+if TYPE_CHECKING:
+    import numpy as np
 
 SHINGLE = 5
 """Characters in a run."""
@@ -38,14 +43,41 @@ class Sketch:
 
 def sketch(text: str) -> Sketch:
     """The sketch of ``text``."""
-    letters = "".join(_KEEP.findall(fold(text).lower()))
+    return sketch_of_normal(normal(text))
+
+
+def sketch_of_normal(text: str) -> Sketch:
+    """`sketch` of a text that is `summarise.library.terms.normal` already."""
+    import numpy as np
+
+    letters = "".join(_KEEP.findall(text))
     count = max(0, len(letters) - SHINGLE + 1)
     limit = min(_SPACE - 1, _SPACE * KEPT // max(1, count))
-    data = letters.encode("utf-32-le", "surrogatepass")
-    view = memoryview(data)
-    width = 4 * SHINGLE
-    mix = (crc32(view[at : at + width]) * 0x9E3779B1 & 0xFFFFFFFF for at in range(0, 4 * count, 4))
-    return Sketch(frozenset(h for h in mix if h < limit), limit)
+    # All that is kept takes two bytes.
+    codes = np.frombuffer(letters.encode("utf-16-le"), "<u2")
+    low, high = codes & 0xFF, codes >> 8
+    mix = np.full(count, crc32(bytes(4 * SHINGLE)), np.uint32)
+    for place, (lows, highs) in enumerate(_tables()):
+        mix ^= lows[low[place : place + count]] ^ highs[high[place : place + count]]
+    mix *= np.uint32(0x9E3779B1)
+    return Sketch(frozenset(mix[mix < limit].tolist()), limit)
+
+
+@cache
+def _tables() -> list[tuple[np.ndarray, np.ndarray]]:
+    """What the lower and the higher byte of each character of a run do to the run's CRC-32 in UTF-32.
+
+    A CRC is linear: that of a run is the exclusive or of what each of its bytes changes in the CRC of zeros.
+    """
+    import numpy as np
+
+    zeros = crc32(bytes(4 * SHINGLE))
+
+    def changes(at: int) -> np.ndarray:
+        runs = (bytes(at) + bytes([value]) + bytes(4 * SHINGLE - at - 1) for value in range(256))
+        return np.array([crc32(run) ^ zeros for run in runs], np.uint32)
+
+    return [(changes(4 * place), changes(4 * place + 1)) for place in range(SHINGLE)]
 
 
 def containment(shared: int, ours: Sketch, their_count: int, their_limit: int) -> float:

@@ -18,8 +18,14 @@ from summarise.library.workers import Reader, results
 from summarise.library.writing import write_article, write_failure, write_words
 from summarise.watch import Cancelled
 
-_BATCH = 64
-_SECONDS = 1.0
+# What is written at once: the more, the less often a word is counted and the index written; what a kill takes is read
+# again.
+_BATCH = 256
+_SECONDS = 2.0
+# Bytes that the full-text index gathers before it writes them; it takes a batch whole.
+_GATHERED = 8 << 20
+# Fresh articles from which on merging the index may be worth the work.
+_MANY = 64
 _SOON = 8
 
 
@@ -116,6 +122,7 @@ def run(
         "SELECT count(*), sum(state = 'failed') FROM import_items WHERE import = ?", (number,)
     ).fetchone()
     connection.execute("UPDATE imports SET cancelled = 0 WHERE id = ?", (number,))
+    connection.execute("INSERT INTO terms (terms, rank) VALUES ('hashsize', ?)", (_GATHERED,))
     writer = _Writer(connection, number, tags)
     began = time.monotonic()
     read = results([origin for _, origin in waiting], reader, processes)
@@ -145,7 +152,7 @@ def run(
 def settle(connection: sqlite3.Connection, fresh: int) -> None:
     """Merge the full-text index into one piece after an import of ``fresh`` articles that makes it worth the work."""
     (indexed,) = connection.execute("SELECT count(*) FROM terms_docsize").fetchone()
-    if fresh >= _BATCH and fresh * 4 >= indexed:
+    if fresh >= _MANY and fresh * 4 >= indexed:
         connection.execute("INSERT INTO terms (terms) VALUES ('optimize')")
         connection.executescript("PRAGMA incremental_vacuum;")
 
@@ -185,7 +192,7 @@ def _tag(connection: sqlite3.Connection, articles: Iterable[int], tags: Sequence
 
 
 class _Writer:
-    """Collects what was read and writes it together, so that a kill loses a second's work and doubles nothing."""
+    """Collects what was read and writes it together, so that a kill loses seconds of work and doubles nothing."""
 
     def __init__(self, connection: sqlite3.Connection, number: int, tags: Sequence[str]) -> None:
         self._connection = connection

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from summarise.article import Span
@@ -16,6 +16,8 @@ from summarise.folding import fold_script
 _QUERY = re.compile(r"[a-z]{2,24}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
+_Phrase = Sequence[Sequence[str]]
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def is_pinyin_query(query: str) -> bool:
@@ -77,13 +79,9 @@ def pinyin_keys(text: str) -> tuple[str, str]:
     What the library's list and its words are looked up by; a rare reading is missed here, not by `find_pinyin`.
     Other characters part the runs by a space.
     """
-    full: list[str] = []
-    initials: list[str] = []
-    for run in _RUN.findall(fold_script(text)):
-        syllables = _usual(run)
-        full.append("".join(syllables))
-        initials.append("".join(syllable[0] for syllable in syllables))
-    return " ".join(full), " ".join(initials)
+    runs = [_usual(run) for run in _RUN.findall(fold_script(text))]
+    full = " ".join(["".join(run) for run in runs])
+    return full, " ".join(["".join([syllable[0] for syllable in run]) for run in runs])
 
 
 def spelled(word: str) -> str:
@@ -94,23 +92,42 @@ def spelled(word: str) -> str:
 
 
 def _usual(run: str) -> list[str]:
-    """The syllables of a run; pypinyin is asked only where it knows a word in it, which costs fifty times as much."""
+    """The syllables of a run; pypinyin cuts it into words only where it knows one in it.
+
+    Its own `lazy_pinyin` does the same and takes ten times as long, which an import of thousands of words feels.
+    """
+    phrases, table = _phrases(), _table()
+    whole = phrases.get(run)
+    if whole is not None:
+        return _of_phrase(whole)
+    sizes = range(2, min(5, len(run)))
+    if not any(run[at : at + size] in phrases for size in sizes for at in range(len(run) - size + 1)):
+        return [table[char][0] for char in run if table.get(char)]
+    from pypinyin.seg.mmseg import seg
+
+    out: list[str] = []
+    for word in seg.cut(run):
+        phrase = phrases.get(word)
+        out += _of_phrase(phrase) if phrase is not None else [table[char][0] for char in word if table.get(char)]
+    return out
+
+
+@cache
+def _phrases() -> Mapping[str, _Phrase]:
     from pypinyin.constants import PHRASES_DICT
 
-    if run in PHRASES_DICT:
-        return [syllable for spellings in PHRASES_DICT[run] for syllable in _first(spellings[0])]
-    sizes = range(2, min(4, len(run)) + 1)
-    if any(run[at : at + size] in PHRASES_DICT for size in sizes for at in range(len(run) - size + 1)):
-        from pypinyin import lazy_pinyin
+    phrases: Mapping[str, _Phrase] = PHRASES_DICT
+    return phrases
 
-        return [syllable for syllable in lazy_pinyin(run, errors="ignore") if syllable.isascii()]
-    return [found[0] for char in run if (found := _readings(char))]
+
+def _of_phrase(spellings: _Phrase) -> list[str]:
+    return [syllable for spelling in spellings for syllable in _first(spelling[0])]
 
 
 @lru_cache(maxsize=4096)
 def _first(spelling: str) -> tuple[str, ...]:
     """A syllable without its tone; nothing where it is no syllable."""
-    return tuple(_plain(spelling))[:1]
+    return tuple(_plain(_toneless(spelling)))[:1]
 
 
 def _letters(query: str) -> str:
@@ -130,24 +147,24 @@ _readings = Readings()
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    """Readings of the characters in use; pypinyin's table of 41,000 with tones is turned once."""
+    """Readings of the characters in use; pypinyin's table of 41,000 with tones is turned once, all of it together."""
     from pypinyin.constants import PINYIN_DICT
 
-    out = {}
-    for code, spellings in PINYIN_DICT.items():
-        if 0x3400 <= code <= 0x9FFF:
-            out[chr(code)] = tuple(dict.fromkeys(_plain(spellings)))
-    return out
+    used = {chr(code): spellings for code, spellings in PINYIN_DICT.items() if 0x3400 <= code <= 0x9FFF}
+    toneless = _toneless("\n".join(used.values())).split("\n")
+    return {char: tuple(dict.fromkeys(_plain(readings))) for char, readings in zip(used, toneless, strict=True)}
 
 
-def _plain(spellings: str) -> Iterator[str]:
-    for spelling in spellings.split(","):
-        parts = unicodedata.normalize("NFD", spelling).replace("u\u0308", "v")
-        plain = "".join(char for char in parts if not unicodedata.combining(char))
-        if plain.isascii() and plain.isalpha():
-            yield plain
-            if "v" in plain:
-                yield plain.replace("v", "u")
+def _toneless(spellings: str) -> str:
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", spellings).replace("u\u0308", "v"))
+
+
+def _plain(readings: str) -> Iterator[str]:
+    for reading in readings.split(","):
+        if reading.isascii() and reading.isalpha():
+            yield reading
+            if "v" in reading:
+                yield reading.replace("v", "u")
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,18 +10,20 @@ from itertools import pairwise
 
 from summarise.article import Article, ArticleError
 from summarise.folding import fold
-from summarise.library.fingerprints import sketch
+from summarise.library.fingerprints import sketch_of_normal
 from summarise.library.identity import content_key
 from summarise.library.packing import pack
 from summarise.library.pinyin import pinyin_keys
 from summarise.library.rows import Failure
-from summarise.library.terms import index_terms
+from summarise.library.terms import normal, terms_of_normal
 from summarise.opening import first_sentence
-from summarise.words import cut, rarity
+from summarise.words import chinese_words, rarity
 
-_WORD = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_LONGEST = 4
 _REPEATED = 2
+# And the line break that parts two runs of Chinese.
 _FUNCTION = frozenset(
+    "\n"
     "的了是在和与也都就不有我你他她它这那为对从到把被让上下中里等个一二两三很更最还又"
     "及或而但并向以其之所将会能可要说们年月日"
 )
@@ -30,7 +31,10 @@ _FUNCTION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article ready to be written. ``words`` are the Chinese words by which pinyin finds it."""
+    """An article ready to be written.
+
+    ``shown`` is what the list shows of it; ``words`` are the Chinese words by which pinyin finds it.
+    """
 
     key: bytes
     origin: str | None
@@ -47,14 +51,23 @@ class Prepared:
     chars: int
     repairs: int
     uncertain: int
-    filter: str
-    pinyin: str
+    shown: str
     opening: str | None
     packed: bytes
     terms: str
     hashes: tuple[int, ...]
     limit: int
     words: tuple[str, ...]
+
+    @property
+    def filter(self) -> str:
+        """What the list's filter looks through."""
+        return fold(self.shown).lower()
+
+    @property
+    def pinyin(self) -> str:
+        """The same by pinyin, worked out where it is written: pypinyin's tables are not for every process."""
+        return " ".join(pinyin_keys(self.shown))
 
 
 def prepare(article: Article, origin: str | None = None) -> Prepared:
@@ -63,8 +76,8 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
     modified, size = stamp(origin)
     opening = first_sentence(article) if article.title is None else None
     shown = " ".join(part for part in (article.title or opening, article.source, article.author) if part)
-    full, initials = pinyin_keys(shown)
-    fingerprint = sketch(article.text)
+    title, text = normal(article.title or ""), normal(article.text)
+    fingerprint = sketch_of_normal(text)
     repairs = [repair for repair in article.repairs if repair.kind != "typography"]
     return Prepared(
         key=content_key(article.raw),
@@ -82,14 +95,13 @@ def prepare(article: Article, origin: str | None = None) -> Prepared:
         chars=len(article.text),
         repairs=len(repairs),
         uncertain=sum(not repair.certain for repair in repairs),
-        filter=fold(shown).lower(),
-        pinyin=f"{full} {initials}",
+        shown=shown,
         opening=opening,
         packed=pack(article),
-        terms=index_terms(article.title or "", article.text),
+        terms=terms_of_normal(title, text),
         hashes=tuple(fingerprint.hashes),
         limit=fingerprint.limit,
-        words=_words(f"{article.title or ''}\n{article.text}"),
+        words=_words(f"{title}\n{text}"),
     )
 
 
@@ -123,9 +135,9 @@ def stamp(origin: str | None) -> tuple[float | None, int | None]:
 
 def _words(text: str) -> tuple[str, ...]:
     """The Chinese words of two to four characters, the words in them, and repeated pairs such as 大 模型."""
-    words = cut(text)
+    words = chinese_words(text)
     known = rarity()
-    out = {word for word in set(words) if len(word) > 1 and _WORD.fullmatch(word)}
+    out = {word for word in set(words) if 1 < len(word) <= _LONGEST}
     # 放风筝 is one word to the segmenter.
     out |= {part for word in out if len(word) > 2 for part in (word[:2], word[-2:]) if part in known}
     pairs = Counter(
@@ -135,5 +147,5 @@ def _words(text: str) -> tuple[str, ...]:
             if (len(first) == 1 or len(second) == 1) and first not in _FUNCTION and second not in _FUNCTION
         ]
     )
-    out |= {pair for pair, count in pairs.items() if count >= _REPEATED and _WORD.fullmatch(pair)}
+    out |= {pair for pair, count in pairs.items() if count >= _REPEATED and len(pair) <= _LONGEST}
     return tuple(out)

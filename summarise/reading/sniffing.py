@@ -11,6 +11,8 @@ from summarise.reading.mhtml import is_mhtml
 DocumentKind = Literal["text", "markdown", "html", "epub", "mhtml"]
 
 _CONVERT = "save it as plain text, HTML or EPUB and open that."
+# What no text shows: control characters other than white space, and what could not be decoded.
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Beginnings of files that hold no text; the word is what the sentence calls them.
 _BINARY = (
@@ -124,12 +126,11 @@ def refuse_noise(text: str, origin: str) -> None:
         ArticleError: ``binary`` when more than a fifth of the characters (zero bytes aside) cannot be shown, or
             when nothing is left without them.
     """
-    from summarise.cleaning.commonness import common_share
+    from summarise.cleaning.commonness import beyond_ascii, common_share
 
     sample = text[:20000]
     bare = sample.replace("\0", "")
-    odd = sum(1 for c in bare if c == "�" or (c < " " and c not in "\t\n\r\f\v") or "\x7f" <= c <= "\x9f")
-    beyond = sum(1 for c in bare if c > "\x7f")
-    nonsense = odd * 50 > len(bare) and beyond * 4 > len(bare) and common_share(bare) < 0.1
+    odd = len(_ODD.findall(bare))
+    nonsense = odd * 50 > len(bare) and beyond_ascii(bare) * 4 > len(bare) and common_share(bare) < 0.1
     if not bare.strip() or odd * 5 > len(bare) or nonsense:
         raise ArticleError("binary", origin, f"{origin} is not text in any known encoding; try --encoding if it is.")

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from summarise.article import Region, Script
 from summarise.foldtable import IN_BOTH, SIMPLIFIED_ONLY, TRADITIONAL
+from summarise.translation import any_of, beyond_plane
 
 # Shorter paragraphs (code points) are not judged by themselves.
 SHORTEST = 20
@@ -28,9 +30,6 @@ SLICE = 1500
 
 _TRADITIONAL = frozenset(TRADITIONAL) - frozenset(IN_BOTH)
 _SIMPLIFIED = frozenset(SIMPLIFIED_ONLY)
-# Marks that no text holds, so that counting them counts the characters they stand for.
-_T, _S = "\x0e", "\x0f"
-_CLASS = {ord(char): _T for char in _TRADITIONAL} | {ord(char): _S for char in _SIMPLIFIED} | {14: " ", 15: " "}
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\uac00-\ud7af]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u0600-\u06ff\u0e00-\u0e7f]+")
@@ -127,8 +126,15 @@ def _sample(text: str) -> str:
 
 def _decided(text: str) -> tuple[int, int]:
     """How many characters only Traditional and only Simplified text has."""
-    classes = text.translate(_CLASS)
-    return classes.count(_T), classes.count(_S)
+    if beyond_plane(text):
+        return sum(map(_TRADITIONAL.__contains__, text)), sum(map(_SIMPLIFIED.__contains__, text))
+    traditional, simplified = _patterns()
+    return len(traditional.findall(text)), len(simplified.findall(text))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return any_of(map(ord, _TRADITIONAL)), any_of(map(ord, _SIMPLIFIED))
 
 
 def _verdict(traditional: int, simplified: int) -> Script | None:

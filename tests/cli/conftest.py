@@ -1,4 +1,4 @@
-"""The real command in a subprocess, as a user of another folder would call it."""
+"""The real command in a process of its own, as a user of another folder would call it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.cli import forked
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -65,6 +67,8 @@ class Duzhai:
         python: Sequence[str] = (),
     ) -> Result:
         command = self.command(*args)
+        if forked.CAN_FORK and env is None and not python:
+            return Result(*forked.run(command[3:], stdin=stdin, cwd=cwd or self.cwd, env=self.env, timeout=120))
         done = subprocess.run(
             [command[0], *python, *command[1:]],
             input=stdin,

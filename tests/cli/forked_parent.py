@@ -1,0 +1,5 @@
+"""Imported in the parent of all forked calls."""
+
+from tests.cli.forked import warm
+
+warm()
