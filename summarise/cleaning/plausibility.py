@@ -31,8 +31,9 @@ BREAK = "\n"
 # Costs in nats of characters that the texts never showed, by where GBK keeps them: the everyday half of GB 2312,
 # its rarer half, other Chinese characters, everything else.
 _UNSEEN = {"everyday": 14.0, "rarer": 15.5, "outside": 17.0, "other": 16.0, "private": 24.0}
-_KEY_BITS = 12
-_KEY = (1 << _KEY_BITS) - 1
+KEY_BITS = 12
+"""Bits of a character's number in the keys of pairs and triples."""
+_KEY = (1 << KEY_BITS) - 1
 _SHARES = [math.exp(-cost / UNIT) for cost in range(256)]
 _COMMON = 10.0
 # The model knows that a run of letters begins, not which ones: what a letter costs beside that, in nats.
@@ -81,7 +82,7 @@ class Plausibility:
     """The model. Characters are numbered; `number` gives the number, `cost` works on numbers."""
 
     def __init__(self, blob: bytes) -> None:
-        """Unpack ``blob`` as `pack` made it."""
+        """Unpack ``blob`` as `summarise.cleaning.plausibility_pack` made it."""
         import numpy as np
 
         data = zlib.decompress(blob)
@@ -105,8 +106,8 @@ class Plausibility:
         self._triple_costs, at = _bytes(data, at, trigrams)
         # Where the pairs and the triples of each first character begin.
         firsts = np.arange(vocabulary + len(_UNSEEN) + 1)
-        self._pair_from: list[int] = np.searchsorted(self._pairs, firsts << _KEY_BITS).tolist()
-        self._triple_from: list[int] = np.searchsorted(self._triples, firsts << 2 * _KEY_BITS).tolist()
+        self._pair_from: list[int] = np.searchsorted(self._pairs, firsts << KEY_BITS).tolist()
+        self._triple_from: list[int] = np.searchsorted(self._triples, firsts << 2 * KEY_BITS).tolist()
         self._costs: dict[int, float] = {}
         self.vocabulary = vocabulary
         self._unseen = {kind: vocabulary + n for n, kind in enumerate(_UNSEEN)}
@@ -155,7 +156,7 @@ class Plausibility:
             if second == third:
                 return _NEXT_LETTER
             extra = _FIRST_LETTER
-        key = (first << _KEY_BITS | second) << _KEY_BITS | third
+        key = (first << KEY_BITS | second) << KEY_BITS | third
         found = self._costs.get(key)
         if found is None:
             if len(self._costs) >= _REMEMBERED:
@@ -167,7 +168,7 @@ class Plausibility:
         """`cost` of many at once; for dozens of characters and more, several times as fast."""
         import numpy as np
 
-        wanted = (first << _KEY_BITS | second) << _KEY_BITS | third
+        wanted = (first << KEY_BITS | second) << KEY_BITS | third
         # In order, neighbours are found in the same corner of the tables.
         order = np.argsort(wanted)
         wanted, second, third = wanted[order], second[order], third[order]
@@ -176,8 +177,8 @@ class Plausibility:
         units = triple_costs[triple]
         rest = np.flatnonzero(~has_triple)
         two, three = second[rest], third[rest]
-        before, has_before = _places(self._pairs, wanted[rest] >> _KEY_BITS)
-        pair, has_pair = _places(self._pairs, two << _KEY_BITS | three)
+        before, has_before = _places(self._pairs, wanted[rest] >> KEY_BITS)
+        pair, has_pair = _places(self._pairs, two << KEY_BITS | three)
         left = np.where(has_pair, pair_costs[pair], back[two] + single[three])
         units[rest] = left + np.where(has_before, pair_backs[before], 0)
         sorted_costs = units / UNIT
@@ -199,7 +200,7 @@ class Plausibility:
 
     def _look_up(self, first: int, second: int, third: int) -> int:
         """The cost in units: of the three characters, else of leaving out the first, else of leaving out both."""
-        triples, key = self._triples, (first << _KEY_BITS | second) << _KEY_BITS | third
+        triples, key = self._triples, (first << KEY_BITS | second) << KEY_BITS | third
         stop = self._triple_from[first + 1]
         at = bisect_left(triples, key, self._triple_from[first], stop)
         if at < stop and triples[at] == key:
@@ -212,7 +213,7 @@ class Plausibility:
 
     def _place(self, first: int, second: int) -> int:
         """The place of a pair among the pairs, -1 where the texts never showed it."""
-        pairs, key = self._pairs, first << _KEY_BITS | second
+        pairs, key = self._pairs, first << KEY_BITS | second
         stop = self._pair_from[first + 1]
         at = bisect_left(pairs, key, self._pair_from[first], stop)
         return at if at < stop and pairs[at] == key else -1
@@ -229,7 +230,7 @@ class Plausibility:
         """`behind` of many at once."""
         import numpy as np
 
-        at, seen = _places(self._pairs, first << _KEY_BITS | second)
+        at, seen = _places(self._pairs, first << KEY_BITS | second)
         found: np.ndarray = np.where(seen, self._tables[2][at], -1)
         return found
 
@@ -258,7 +259,7 @@ class Plausibility:
 
     def after_two(self, first: int, second: int) -> tuple[np.ndarray, np.ndarray]:
         """The numbers of the characters seen behind two others, and their shares."""
-        key = (first << _KEY_BITS | second) << _KEY_BITS
+        key = (first << KEY_BITS | second) << KEY_BITS
         low, high = self._triple_from[first], self._triple_from[first + 1]
         start = bisect_left(self._triples, key, low, high)
         stop = bisect_left(self._triples, key + _KEY + 1, start, high)
@@ -315,51 +316,6 @@ def _keys(data: bytes, at: int, count: int) -> tuple[array[int], int]:
     # Looked up one by one in an array; numpy, which looks up many, can use that as well.
     keys = np.cumsum(np.frombuffer(data, "<u4", count, at), dtype=np.int64)
     return array("q", keys.tobytes()), at + 4 * count
-
-
-def pack(
-    chars: str,
-    singles: list[tuple[float, float]],
-    bigrams: dict[tuple[int, int], tuple[float, float]],
-    trigrams: dict[tuple[int, int, int], float],
-) -> bytes:
-    """The model as bytes, for `Plausibility`.
-
-    Args:
-        chars: the vocabulary; a character's place is its number, below 4,090.
-        singles: cost and back-off cost in nats of each character.
-        bigrams: cost and back-off cost in nats of each pair of numbers.
-        trigrams: cost in nats of each triple of numbers.
-    """
-
-    def quantised(costs: list[float]) -> bytes:
-        return bytes(min(255, max(0, round(cost * UNIT))) for cost in costs)
-
-    def steps(keys: list[int]) -> bytes:
-        packed = array("I", [b - a for a, b in zip([0, *keys], keys, strict=False)])
-        if sys.byteorder == "big":
-            packed.byteswap()
-        return packed.tobytes()
-
-    pairs = {a << _KEY_BITS | b: value for (a, b), value in bigrams.items()}
-    triples = {(a << _KEY_BITS | b) << _KEY_BITS | c: value for (a, b, c), value in trigrams.items()}
-    pair_keys, triple_keys = sorted(pairs), sorted(triples)
-    text = chars.encode("utf-8")
-    head = array("I", [len(text), len(pairs), len(triples), len(chars)])
-    if sys.byteorder == "big":
-        head.byteswap()
-    parts = [
-        head.tobytes(),
-        text,
-        quantised([cost for cost, _ in singles]),
-        quantised([back for _, back in singles]),
-        steps(pair_keys),
-        quantised([pairs[k][0] for k in pair_keys]),
-        quantised([pairs[k][1] for k in pair_keys]),
-        steps(triple_keys),
-        quantised([triples[k] for k in triple_keys]),
-    ]
-    return zlib.compress(b"".join(parts), 9)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from summarise.cleaning.plausibility import BREAK, normal, pack
+from summarise.cleaning.plausibility import BREAK, normal
+from summarise.cleaning.plausibility_pack import pack
 
 DATA = Path(__file__).parents[1] / "data" / "summaries_dev.jsonl"
 TARGET = Path(__file__).parents[2] / "summarise" / "data" / "characters.bin"
