@@ -50,6 +50,11 @@ class Terminal:
         """Everything the program has written, without escape sequences."""
         return ESCAPE.sub(b"", self.written).decode("utf-8", "replace")
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing reads or writes there any more."""
+        return self._ended
+
     def read(self, seconds: float) -> None:
         """Take what the program writes within that time."""
         deadline = time.monotonic() + seconds

@@ -169,7 +169,7 @@ class ReaderApp(App[int]):
         """Find a command by name."""
         from tui.screens.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette())
 
     def action_interrupt(self) -> None:

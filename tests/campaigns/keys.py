@@ -233,6 +233,8 @@ def _by_terminal(home: Path, rng: random.Random, budget: Budget) -> Found:
                     began = time.monotonic()
                     answered = _answers(terminal)
                     found.longest = max(found.longest, time.monotonic() - began)
+                    if terminal.ended:
+                        break  # it was told to quit, or what happened is asked below
                     if not answered:
                         problems.append(f"? is not answered after {trail[-25:]}")
                         break

@@ -155,7 +155,7 @@ class NotesScreen(TableScreen):
         """A row was chosen: leave the list and go there."""
         event.stop()
         row = self._rows[event.index]
-        if row.mark is not None and self.is_current:
+        if row.mark is not None and self.app.screen is self:
             self.dismiss(None)
             self._visit(row.noted, row.placed or row.mark)
 

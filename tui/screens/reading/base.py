@@ -229,7 +229,8 @@ class ReadingBase(Screen[None]):
 
     def may_open(self, key: str) -> bool:
         """Whether a result may take the screen: not while something else is in front, or a search is typed."""
-        if self.is_current and not self.query("SearchField"):
+        # Textual calls a screen current, too, when it shows through behind a dialog.
+        if self.app.screen is self and not self.query("SearchField"):
             self.unsay()
             return True
         self.say(key)
