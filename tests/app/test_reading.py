@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from tests.app.helpers import reader, screen_of, settled, shown_text, until
+from tests.conftest import SEEDS
 from tui.screens.pages import TextPage
 from tui.widgets.figures_panel import PanelRow
 
@@ -21,6 +23,22 @@ async def test_first_frame_has_list_and_text() -> None:
         shown = shown_text(app)
         assert "今年以来" in shown
         assert shown.count("\n") == 39
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_the_very_first_painting_has_the_text(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    app = reader([SEEDS / "000_e3271c18603eeaf3.txt"])
+    painted: list[str] = []
+    display = app._display
+
+    def seen(screen: Screen[object], renderable: object) -> None:
+        painted.append(shown_text(app))
+        display(screen, renderable)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(app, "_display", seen)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: bool(painted))
+    assert "今年以来" in painted[0]
 
 
 async def test_everything_is_found_and_listed() -> None:

@@ -310,9 +310,17 @@ class Viewport(ScrollView, inherit_bindings=False):
         )
         self._lay_out()
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        # Told before the screen is painted, where a resize comes after it: the first frame has the text already.
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._page is None:
+            self._lay_out()
+        return changed
+
     def on_resize(self, event: events.Resize) -> None:
         """Set the text anew for another width; the place stays."""
-        self._lay_out()
+        if self._page is None or self.scrollable_content_region.size != self._laid:
+            self._lay_out()
 
     # What the pane does with it -----------------------------------------------------------------------------
 
