@@ -186,10 +186,14 @@ def find_annotations(raw: str) -> Annotated:
     found = len(annotations)
     annotations = _vanished(annotations, raw)
     contrary += found - len(annotations)
+    # The character that a half-eaten one begins in may have an annotation of its own.
+    begun = {a.end: a.start for a in annotations}
     remnants = [
         hosts
         for m in _REMNANT.finditer(raw)
-        if m.start() and has_tone(m.group(1)) and (hosts := remnant_hosts(wide(raw[m.start() - 1]), m.group(1)))
+        if (at := begun.get(m.start(), m.start()))
+        and has_tone(m.group(1))
+        and (hosts := remnant_hosts(wide(raw[at - 1]), m.group(1)))
     ]
     kept = tuple(a for a in annotations if fold_script(a.host) != a.host)
     listed = frozenset(a.host for a in kept)

@@ -114,6 +114,17 @@ def test_an_annotation_inside_an_annotated_character(
     assert forced.runner_up is None
 
 
+@pytest.mark.parametrize(("listed", "trace"), [("幾編譯", "編(biān)?jǐ)g"), ("譯幾編", "編(biān)?jǐ)g(yì)")])
+@pytest.mark.parametrize("line", ["本文由原創編譯的文章組成。", "本文由LCTT原創編譯,榮譽推出。"])
+def test_the_character_before_a_split_one_is_annotated_as_well(
+    annotated: str, line: str, listed: str, trace: str
+) -> None:
+    # The last byte of 編 and the first of 譯 are 幾, which is met before 編.
+    raw = damage(line, Recipe({char: usual_reading(char) or "" for char in listed}, folded=False)).text
+    assert trace in raw
+    assert repaired(f"{annotated}\n{raw}") == f"{CLEAN}\n{line}"
+
+
 BEFORE = "要我他的是在不了有和人中大上出也你生而子那得于著下自之年用道行所然家成方多去法前其向把高最重再由文"
 
 
