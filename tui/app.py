@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui import catalogue, memory, settings, themes
 from tui.crash import note_crash
-from tui.guard import TextOnly, accept_any_sequence, was_left
+from tui.guard import TextOnly, accept_any_sequence, is_there, was_left
 from tui.inputs import STDIN
 from tui.keys import ACTIONS, description_of, name_of, with_full_width
 from tui.screens.reading import ReadingScreen
@@ -98,6 +100,17 @@ class ReaderApp(App[int]):
                     break
                 await asyncio.sleep(0.01)
         await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """See `App.run_action`; what is asked of a screen that is not there yet, or is being taken down, is let go."""
+        if isinstance(default_namespace, Widget) and not is_there(default_namespace):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def on_mount(self) -> None:
         """The places are kept also where the terminal goes away."""

@@ -13,6 +13,7 @@ from textual.dom import DOMNode, NoScreen
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import active_worker
 
 from tui.streams import STEERING
@@ -47,6 +48,11 @@ def may_answer(screen: Screen[Any]) -> bool:
     they are still being asked for.
     """
     return screen.app.screen is screen and screen.is_mounted
+
+
+def is_there(widget: Widget) -> bool:
+    """Whether a widget has its parts: a key that comes before them, or behind them, finds nothing to work on."""
+    return widget.is_mounted and not widget._pruning
 
 
 def was_left(app: App[Any]) -> bool:

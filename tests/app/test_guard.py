@@ -9,8 +9,9 @@ from textual._xterm_parser import XTermParser
 from textual.color import Color
 from textual.events import Key
 
-from tests.app.helpers import reader, settled, until
+from tests.app.helpers import reader, screen_of, settled, until
 from tui.guard import TextOnly, accept_any_sequence
+from tui.screens.check import CheckPage
 from tui.screens.help import HelpPage
 from tui.screens.palette import Palette
 
@@ -52,3 +53,18 @@ async def test_keys_typed_ahead_of_their_screen() -> None:
         app.simulate_key("escape")
         app.simulate_key("escape")
         await until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+async def test_what_is_asked_of_a_screen_without_its_parts_is_let_go() -> None:
+    app = reader()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = screen_of(app)
+        page = CheckPage("", [("a", "b")], mends=False)
+        there = app.push_screen(page)
+        assert not page.query("VerticalScroll")
+        assert await app.run_action("scroll(1)", page)
+        await there
+        assert await app.run_action("scroll(1)", page)
+        page.dismiss(None)
+        await until(pilot, lambda: app.screen is screen and not page.query("VerticalScroll"))
+        assert await app.run_action("scroll(1)", page)
