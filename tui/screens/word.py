@@ -14,8 +14,9 @@ from tui.catalogue import text as say
 from tui.explaining import Places, Spelling
 from tui.screens.dialog import Dialog
 from tui.showing import Showing
+from tui.widgets.item_list import Part
 from tui.widgets.labels import fit, harmless
-from tui.widgets.word_rows import Part, WordRows
+from tui.widgets.word_rows import WordRows
 
 if TYPE_CHECKING:
     from summarise.library.glossary import Gloss

@@ -12,16 +12,13 @@ from rich.segment import Segment
 
 from tui.catalogue import text as say
 from tui.library_hits import Parts, ShownHit
-from tui.widgets.item_list import ItemList, Line
+from tui.widgets.item_list import ItemList, Line, Part
 from tui.widgets.labels import fit, harmless
 
 ROWS = 3
 """Rows of a hit: one for the article, two for the context."""
 _INDENT = 2
 _DOTS = ".."
-
-Part = tuple[str, str]
-"""A piece of text, and the component class that it looks like."""
 
 
 class HitList(ItemList):

@@ -23,6 +23,8 @@ from textual.strip import Strip
 from tui.keys import bindings
 
 Line = Sequence[Segment]
+Part = tuple[str, str]
+"""A piece of text, and the component class that it looks like."""
 
 
 class ItemList(ScrollView, can_focus=True):

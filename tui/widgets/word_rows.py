@@ -10,11 +10,8 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from tui.reader.breaking import row_ends
-from tui.widgets.item_list import ItemList, Line
+from tui.widgets.item_list import ItemList, Line, Part
 from tui.widgets.labels import fit, harmless
-
-Part = tuple[str, str]
-"""A piece of text, and the component class that it looks like."""
 
 
 class WordRows(ItemList):
