@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from summarise.cleaning.annotations import annotation_at, find_annotations
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility, plausibility
-from summarise.cleaning.shifts import find_shifts
-from summarise.cleaning.shifts_language import language_of
-from summarise.cleaning.shifts_trim import find_trims
+from summarise.cleaning.shifts.find import find_shifts
+from summarise.cleaning.shifts.language import language_of
+from summarise.cleaning.shifts.trim import find_trims
 from summarise.watch import Watch
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")

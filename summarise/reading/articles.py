@@ -94,7 +94,7 @@ def read_document(
     """
     kind = document_kind(data, origin)
     if kind == "epub":
-        from summarise.reading.epub import read_epub
+        from summarise.reading.epub.book import read_epub
 
         return read_epub(data, origin)
     if kind == "mhtml":
@@ -103,7 +103,7 @@ def read_document(
         data, charset, address = read_mhtml(data, origin)
         kind, url = "html", url if url is not None else address
     if kind == "html":
-        from summarise.reading.html import check_size, declared_charset, read_html
+        from summarise.reading.html.page import check_size, declared_charset, read_html
 
         check_size(data, origin)
         decoded = decode(data, encoding=encoding, hint=charset or declared_charset(data), origin=origin)

@@ -87,7 +87,7 @@ def _zip_kind(data: bytes, origin: str) -> DocumentKind:
     head = data[:200]
     if b"mimetypeapplication/epub+zip" in head or origin.lower().endswith(".epub"):
         return "epub"
-    from summarise.reading.epub import is_epub
+    from summarise.reading.epub.book import is_epub
 
     if is_epub(data):
         return "epub"

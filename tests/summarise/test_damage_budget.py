@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from summarise.cleaning import shifts_finder
 from summarise.cleaning.damage import find_damage
-from summarise.cleaning.shifts_budget import AT_ONCE, PER_CHARACTER, PER_RUN, Budget
+from summarise.cleaning.shifts import finder as shifts_finder
+from summarise.cleaning.shifts.budget import AT_ONCE, PER_CHARACTER, PER_RUN, Budget
 from tests.benchmarks.damage import apply
 from tests.damage import Recipe, damage
 

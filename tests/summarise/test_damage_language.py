@@ -6,11 +6,11 @@ import pytest
 
 from summarise.cleaning.annotations import annotation_at
 from summarise.cleaning.plausibility import plausibility
-from summarise.cleaning.shifts_candidates import candidates, foreign
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_rows import Rows
-from summarise.cleaning.shifts_swallowed import LOST, swallowed
-from summarise.cleaning.shifts_words import dictionary
+from summarise.cleaning.shifts.candidates import candidates, foreign
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.rows import Rows
+from summarise.cleaning.shifts.swallowed import LOST, swallowed
+from summarise.cleaning.shifts.words import dictionary
 
 TEXT = "我们相信中美之间的算力差距，是有机会去弥补的：AI 2023 薄岸鴦€鱷\ue123𠀀。談論高科技"
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from summarise.article import Article, ArticleError
-from summarise.reading import epub as epub_module
 from summarise.reading import read_article
-from summarise.reading.epub_contents import target_of
+from summarise.reading.epub import book as epub_module
+from summarise.reading.epub.contents import target_of
 from tests.summarise.article_checks import check_article
 from tests.summarise.books import XHTML, book, pack, package, page
 from tui import catalogue

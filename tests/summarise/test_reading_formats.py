@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarise.article import Article, ArticleError
-from summarise.reading import epub as epub_module
 from summarise.reading import read_article
+from summarise.reading.epub import book as epub_module
 from tests.summarise.article_checks import check_article
 
 PARAGRAPH = "今天的天气很好，我们一起去公园散步，看见许多人在湖边钓鱼，大家都很高兴。"

@@ -13,7 +13,7 @@ import pytest
 
 from summarise.article import ArticleError
 from summarise.reading import articles, read_article, read_provisional
-from summarise.reading.html import MAX_CHARACTERS
+from summarise.reading.html.page import MAX_CHARACTERS
 from tests.summarise.article_checks import check_article
 from tui.inputs import files_in
 
@@ -122,7 +122,7 @@ def test_a_page_of_too_many_characters_is_refused_before_it_is_parsed(monkeypatc
     def refuse(*_: object) -> None:
         raise AssertionError("the page was parsed")
 
-    monkeypatch.setattr("summarise.reading.html._parse", refuse)
+    monkeypatch.setattr("summarise.reading.html.page._parse", refuse)
     with pytest.raises(ArticleError) as caught:
         read_article(PAGE.encode() + b" " * MAX_CHARACTERS)
     assert caught.value.code == "too-large"

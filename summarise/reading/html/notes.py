@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from summarise.reading.epub_xml import kind_of, plain
-from summarise.reading.html_text import TextLine, TextWriter
+from summarise.reading.elements import kind_of, plain
+from summarise.reading.html.text import TextLine, TextWriter
 from summarise.reading.note_marks import BARE_MARK, LONGEST_NOTE, NOTE_MARK, REFERENCE_CLASS, bracket, is_raised
 
 # Names of elements that are notes: fn1, _ftn1, cite_note-1, ref_1.

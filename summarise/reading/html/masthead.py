@@ -11,7 +11,7 @@ from summarise.cleaning.masthead import Masthead, read_masthead_line
 from summarise.cleaning.masthead_dates import DATE_TIME, find_date, iso
 from summarise.cleaning.wordlists import words_of
 from summarise.folding import fold
-from summarise.reading.html_title import letters_of, page_title
+from summarise.reading.html.title import letters_of, page_title
 
 _META_DATE = (
     "article:published_time",
@@ -43,7 +43,7 @@ def page_masthead(tree: Any, url: str | None, told: Masthead) -> Masthead:
     Args:
         tree: the page.
         url: where it came from.
-        told: what its linked data say (`summarise.reading.html_linked`).
+        told: what its linked data say (`summarise.reading.html.linked`).
     """
     meta = _meta(tree)
     found = replace(told)

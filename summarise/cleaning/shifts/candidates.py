@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from summarise.cleaning.bytes_cp936 import characters, in_gb2312, is_private
 from summarise.cleaning.plausibility import Plausibility
-from summarise.cleaning.shifts_language import language_of
+from summarise.cleaning.shifts.language import language_of
 from summarise.folding import fold_script
 from summarise.foldtable import SIMPLIFIED
 

@@ -14,7 +14,8 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from summarise.article import ArticleError
-from summarise.reading.epub_contents import (
+from summarise.reading.elements import all_named, plain, texts
+from summarise.reading.epub.contents import (
     Entry,
     Part,
     add_headings,
@@ -23,10 +24,9 @@ from summarise.reading.epub_contents import (
     ncx_entries,
     target_of,
 )
-from summarise.reading.epub_notes import lay_out, note_files, prepare_references
-from summarise.reading.epub_xml import all_named, plain, texts
-from summarise.reading.html import ILLEGAL, MAX_CHARACTERS
-from summarise.reading.html_text import TextWriter, assemble
+from summarise.reading.epub.notes import lay_out, note_files, prepare_references
+from summarise.reading.html.page import ILLEGAL, MAX_CHARACTERS
+from summarise.reading.html.text import TextWriter, assemble
 from summarise.reading.structure import Document
 
 MAX_ENTRY = 16 << 20

@@ -14,11 +14,11 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from summarise.cleaning.bytes_cp936 import characters
-from summarise.cleaning.shifts_gaps import Gaps
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_own import OwnLanguage
-from summarise.cleaning.shifts_steps import ALIGNED, Piece, State, Steps
-from summarise.cleaning.shifts_tokens import Kind
+from summarise.cleaning.shifts.gaps import Gaps
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.own import OwnLanguage
+from summarise.cleaning.shifts.steps import ALIGNED, Piece, State, Steps
+from summarise.cleaning.shifts.tokens import Kind
 
 _BEAM = 4
 _BEAM_AGAIN = 8

@@ -15,8 +15,8 @@ from typing import Any
 
 from summarise.cleaning.masthead import Masthead
 from summarise.cleaning.masthead_dates import find_date
-from summarise.reading.html_text import TextLine, TextWriter
-from summarise.reading.html_title import letters_of
+from summarise.reading.html.text import TextLine, TextWriter
+from summarise.reading.html.title import letters_of
 
 # Bounds: the code points of one script, the scripts of a page, the objects that are looked at in each.
 _LONGEST = 2_000_000

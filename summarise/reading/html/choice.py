@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from summarise.reading.html_density import is_furniture
-from summarise.reading.html_text import TextLine, TextWriter
+from summarise.reading.html.density import is_furniture
+from summarise.reading.html.text import TextLine, TextWriter
 
 _MARK = re.compile(r"[，。！？；、,.!?;]")
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -69,7 +69,7 @@ def article_lines(lines: list[TextLine], found: Any, dense: Any) -> list[TextLin
     Args:
         lines: all lines of the page, in order, with their places in its tree.
         found: the element with what the extractor kept (of any tree), or None.
-        dense: the densest element of the page's own tree (`summarise.reading.html_density.densest`), or None.
+        dense: the densest element of the page's own tree (`summarise.reading.html.density.densest`), or None.
     """
     weighed, agreed = _weighed(lines, found, dense)
     first = frozenset(_along(weighed))

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from summarise.cleaning.annotations import overlapping, remnant_hosts
 from summarise.cleaning.annotations_readings import is_reading
 from summarise.cleaning.bytes_cp936 import EURO, EURO_BYTE, characters, is_private, last_byte, wide
-from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import WIDE_MARKS, Candidates, foreign, undefined
-from summarise.cleaning.shifts_gaps import Gaps, Guess
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_latin import lost_letters
-from summarise.cleaning.shifts_own import OwnLanguage
-from summarise.cleaning.shifts_swallowed import LOST
-from summarise.cleaning.shifts_tokens import MARKS, Kind, Token
+from summarise.cleaning.shifts.budget import Budget
+from summarise.cleaning.shifts.candidates import WIDE_MARKS, Candidates, foreign, undefined
+from summarise.cleaning.shifts.gaps import Gaps, Guess
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.latin import lost_letters
+from summarise.cleaning.shifts.own import OwnLanguage
+from summarise.cleaning.shifts.swallowed import LOST
+from summarise.cleaning.shifts.tokens import MARKS, Kind, Token
 
 ALIGNED = -1
 

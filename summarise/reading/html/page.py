@@ -1,7 +1,7 @@
 """Web pages: the one door to trafilatura.
 
 The page is written down as text, one block a line, with kinds and links; the extractor's word and a second opinion
-decide which lines are the article (`summarise.reading.html_choice`). What they leave in of furniture the cleaning takes
+decide which lines are the article (`summarise.reading.html.choice`). What they leave in of furniture the cleaning takes
 out afterwards.
 """
 
@@ -12,12 +12,12 @@ from copy import deepcopy
 from typing import Any
 
 from summarise.article import ArticleError
-from summarise.reading.html_choice import article_lines
-from summarise.reading.html_density import densest
-from summarise.reading.html_linked import linked_data, told_lines
-from summarise.reading.html_masthead import page_masthead
-from summarise.reading.html_notes import prepare_notes, with_notes
-from summarise.reading.html_text import TextLine, TextWriter, assemble
+from summarise.reading.html.choice import article_lines
+from summarise.reading.html.density import densest
+from summarise.reading.html.linked import linked_data, told_lines
+from summarise.reading.html.masthead import page_masthead
+from summarise.reading.html.notes import prepare_notes, with_notes
+from summarise.reading.html.text import TextLine, TextWriter, assemble
 from summarise.reading.structure import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)

@@ -14,11 +14,11 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from summarise.cleaning.plausibility import BREAK, UNIT, Plausibility, normal
-from summarise.cleaning.shifts_words import Words, dictionary
+from summarise.cleaning.shifts.words import Words, dictionary
 from summarise.folding import fold_script
 
 if TYPE_CHECKING:
-    from summarise.cleaning.shifts_words import Shares
+    from summarise.cleaning.shifts.words import Shares
 
 # What the model, single characters, pairs and triples inside words count, by how often the model saw the two
 # characters before (never; up to hundreds of times) and how much of a word they may be (none, one character, two).

@@ -1,6 +1,6 @@
 """How likely every character is behind two others, all at once.
 
-What `summarise.cleaning.shifts_language` tells of one character, told of all that a text may have, as an array: where
+What `summarise.cleaning.shifts.language` tells of one character, told of all that a text may have, as an array: where
 hundreds of characters fit a lost byte, one array is had sooner than hundreds of numbers.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from summarise.cleaning.plausibility import UNIT
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_own import OwnLanguage
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.own import OwnLanguage
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import BREAK
-from summarise.cleaning.shifts_candidates import Candidates
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_own import OwnLanguage
-from summarise.cleaning.shifts_search import Undone
-from summarise.cleaning.shifts_steps import Piece
-from summarise.cleaning.shifts_swallowed import swallowed
-from summarise.cleaning.shifts_tokens import Kind, Token
+from summarise.cleaning.shifts.candidates import Candidates
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.own import OwnLanguage
+from summarise.cleaning.shifts.search import Undone
+from summarise.cleaning.shifts.steps import Piece
+from summarise.cleaning.shifts.swallowed import swallowed
+from summarise.cleaning.shifts.tokens import Kind, Token
 
 _AROUND = 4_000
 """Code points on either side in which a document's own words are looked up."""

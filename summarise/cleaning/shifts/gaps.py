@@ -16,13 +16,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.cleaning.bytes_cp936 import is_private
-from summarise.cleaning.shifts_candidates import Candidates, candidates, undefined
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_own import OwnLanguage
-from summarise.cleaning.shifts_rows import OwnRows, Rows
+from summarise.cleaning.shifts.candidates import Candidates, candidates, undefined
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.own import OwnLanguage
+from summarise.cleaning.shifts.rows import OwnRows, Rows
 
 if TYPE_CHECKING:
-    from summarise.cleaning.shifts_rows import Row
+    from summarise.cleaning.shifts.rows import Row
 
 # How many first characters are followed up, how many of those that vanished whole behind them, and how many of these
 # in turn: in haste, to see where a run ends, and in earnest; how many guesses are returned.

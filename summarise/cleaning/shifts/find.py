@@ -19,8 +19,8 @@ from summarise.cleaning.annotations import Annotated
 from summarise.cleaning.bytes_cp936 import holds_private
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.plausibility import Plausibility
-from summarise.cleaning.shifts_finder import Finder
-from summarise.cleaning.shifts_language import Language
+from summarise.cleaning.shifts.finder import Finder
+from summarise.cleaning.shifts.language import Language
 from summarise.watch import Watch
 
 # Nats that a run must gain: in a text that shows no other damage, to count as damage by itself, and in a text that

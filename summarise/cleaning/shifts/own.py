@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.cleaning.plausibility import BREAK
-from summarise.cleaning.shifts_language import Language
+from summarise.cleaning.shifts.language import Language
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ class Said(NamedTuple):
 
 
 class OwnLanguage:
-    """The language of one text: `summarise.cleaning.shifts_language.Language` with the text's own words."""
+    """The language of one text: `summarise.cleaning.shifts.language.Language` with the text's own words."""
 
     def __init__(self, language: Language, parts: Iterable[str]) -> None:
         """Count the sound ``parts`` of the text."""

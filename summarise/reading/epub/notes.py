@@ -6,9 +6,9 @@ import posixpath
 import re
 from typing import Any
 
-from summarise.reading.epub_contents import Part, target_of
-from summarise.reading.epub_xml import kind_of, plain
-from summarise.reading.html_text import TextLine
+from summarise.reading.elements import kind_of, plain
+from summarise.reading.epub.contents import Part, target_of
+from summarise.reading.html.text import TextLine
 from summarise.reading.note_marks import (
     BARE_MARK,
     LONGEST_NOTE,

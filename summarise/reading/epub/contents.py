@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from summarise.folding import fold
-from summarise.reading.epub_xml import all_named, kind_of, local_name, plain
-from summarise.reading.html_text import TextLine
+from summarise.reading.elements import all_named, kind_of, local_name, plain
+from summarise.reading.html.text import TextLine
 
 # How many lines below the beginning of a chapter are looked at for its title.
 _NEAR = 3

@@ -9,16 +9,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarise.cleaning.edits import Edit
-from summarise.cleaning.shifts_budget import Budget
-from summarise.cleaning.shifts_candidates import Candidates, candidates, script_of
-from summarise.cleaning.shifts_gaps import Gaps, gaps
-from summarise.cleaning.shifts_guesses import WEIGHED, edits_of
-from summarise.cleaning.shifts_language import Language
-from summarise.cleaning.shifts_own import OwnLanguage
-from summarise.cleaning.shifts_search import Search, Undone
-from summarise.cleaning.shifts_steps import Steps
-from summarise.cleaning.shifts_swallowed import sets_spaces
-from summarise.cleaning.shifts_tokens import MARKS, Kind, Token, tokenise
+from summarise.cleaning.shifts.budget import Budget
+from summarise.cleaning.shifts.candidates import Candidates, candidates, script_of
+from summarise.cleaning.shifts.gaps import Gaps, gaps
+from summarise.cleaning.shifts.guesses import WEIGHED, edits_of
+from summarise.cleaning.shifts.language import Language
+from summarise.cleaning.shifts.own import OwnLanguage
+from summarise.cleaning.shifts.search import Search, Undone
+from summarise.cleaning.shifts.steps import Steps
+from summarise.cleaning.shifts.swallowed import sets_spaces
+from summarise.cleaning.shifts.tokens import MARKS, Kind, Token, tokenise
 from summarise.watch import Watch
 
 # Nats that a run must gain where a ``?`` before the mark shows the loss, where every character of it is a guess, and
