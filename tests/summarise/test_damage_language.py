@@ -8,7 +8,8 @@ from summarise.cleaning.annotations import annotation_at
 from summarise.cleaning.plausibility import plausibility
 from summarise.cleaning.shifts.candidates import candidates, foreign
 from summarise.cleaning.shifts.language import Language
-from summarise.cleaning.shifts.rows import Rows
+from summarise.cleaning.shifts.own import OwnLanguage
+from summarise.cleaning.shifts.rows import OwnRows, Rows
 from summarise.cleaning.shifts.swallowed import LOST, swallowed
 from summarise.cleaning.shifts.words import dictionary
 
@@ -42,6 +43,17 @@ def test_a_row_has_what_each_character_costs(language: Language) -> None:
             assert -float(rows._np.log(row[rows.place(number)])) == pytest.approx(
                 language.cost(first, second, number), abs=1e-3
             )
+
+
+def test_a_row_of_a_text_with_characters_that_no_lost_byte_belongs_to(language: Language) -> None:
+    rows = Rows(language, [language.number(char) for char in "距离会议"])
+    own = OwnLanguage(language, ["开会😀开会𦛨开会议"] * 3)
+    row = OwnRows(rows, own).row(language.number("开"), language.number("会"))
+    for char in "距离会议":
+        number = language.number(char)
+        cost = own.cost(language.number("开"), language.number("会"), number)
+        assert -float(rows._np.log(row[rows.place(number)])) == pytest.approx(cost, abs=1e-3)
+    assert rows.place(language.number("😀")) == -1
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Rows that are kept so as not to be worked out again; one is some twenty kilobytes.
 _REMEMBERED = 1_200
+# No lost byte belongs to a character beyond these, but a text may have emoji and rarer ones around it.
 _CODES = 1 << 16
 
 
@@ -36,7 +37,7 @@ class Rows:
         self.language = language
         self.numbers = sorted(set(numbers))
         codes = np.array(self.numbers, np.int64)
-        self._place = np.full(_CODES, -1, np.int32)
+        self._place = np.full(_CODES + 1, -1, np.int32)
         self._place[codes] = np.arange(len(codes), dtype=np.int32)
         model = language.model
         inner = np.array([language.inner(number) for number in self.numbers], np.int64)
@@ -53,7 +54,11 @@ class Rows:
 
     def place(self, number: int) -> int:
         """Where the character ``number`` stands in a row; -1 where it is none of them."""
-        return int(self._place[number])
+        return int(self._place[min(number, _CODES)])
+
+    def _places(self, numbers: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The same of many characters."""
+        return self._place[self._np.minimum(numbers, _CODES)]
 
     def row(self, first: int, second: int) -> Row:
         """How likely each of the characters is behind ``first`` and ``second``, in order of their numbers."""
@@ -79,7 +84,7 @@ class Rows:
         if weights[2] and after_one is not None:
             row += np.float32(weights[2]) * self._in_words(second, after_one)
         if weights[3] and after_two is not None:
-            row[self._place[after_two[0]]] += np.float32(weights[3]) * after_two[1]
+            row[self._places(after_two[0])] += np.float32(weights[3]) * after_two[1]
         return row
 
     def _in_words(self, number: int, after: tuple[NDArray[np.int64], NDArray[np.float32]]) -> Row:
@@ -90,7 +95,7 @@ class Rows:
             if len(self._behind_in_words) >= _REMEMBERED:
                 self._behind_in_words.clear()
             found = self._behind_in_words[number] = np.zeros(len(self._single), np.float32)
-            found[self._place[after[0]]] = after[1]
+            found[self._places(after[0])] = after[1]
         return found
 
     def _after(self, b: int) -> Row:
@@ -124,7 +129,7 @@ class OwnRows(Rows):
         np = self._np
         # The mean of both in nats, as the text's own language has it.
         row: Row = base * np.float32(math.sqrt(said.left))
-        places = self._place[said.numbers]
+        places = self._places(said.numbers)
         likely = base[places]
         row[places] = np.sqrt(likely * (likely * np.float32(said.left) + said.shares))
         return row
