@@ -113,7 +113,7 @@ def read_document(
     if encoding is None:
         refuse_noise(decoded.text, origin)
     if kind == "markdown":
-        from summarise.reading.markdown import read_markdown
+        from summarise.reading.markdown.blocks import read_markdown
 
         return read_markdown(decoded.text, decoded.encoding)
     return Document(decoded.text, decoded.encoding)

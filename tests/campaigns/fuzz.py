@@ -28,7 +28,7 @@ from tests.campaigns.targets import FUZZ
 
 TURN = 40
 """Inputs that a part gets in one turn."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds of processor time after which an input (of at most 24 KB) counts as hanging."""
 GROWTH = 400 << 20
 """Bytes that the process may grow by once every part has had its first turns."""

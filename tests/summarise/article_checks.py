@@ -59,3 +59,8 @@ def _check_offsets(article: Article) -> None:
         place = article.to_raw(i)
         if place < raw and article.raw[place] == article.text[i]:
             assert article.from_raw(place) <= i
+
+
+def kinds(article: Article) -> list[tuple[str, int, str]]:
+    """The kind, level and text of each block."""
+    return [(b.kind, b.level, article.text[b.start : b.end]) for b in article.blocks]

@@ -1,4 +1,4 @@
-"""Markdown, web pages and books."""
+"""Web pages and books."""
 
 from __future__ import annotations
 
@@ -8,91 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from summarise.article import Article, ArticleError
+from summarise.article import ArticleError
 from summarise.reading import read_article
 from summarise.reading.epub import book as epub_module
-from tests.summarise.article_checks import check_article
+from tests.summarise.article_checks import check_article, kinds
 
 PARAGRAPH = "今天的天气很好，我们一起去公园散步，看见许多人在湖边钓鱼，大家都很高兴。"
 SECOND = "第二段说的是另外一件事情，研究人员用了三年时间才完成这项工作，结果出人意料。"
-
-MARKDOWN = f"""---
-title: "测试文章的标题"
-author: 张三
-date: 2023-05-27
----
-
-# 测试文章的标题
-
-{PARAGRAPH}这里有**粗体**、*斜体*和`code, a(b)`，
-还有[百科](https://zh.wikipedia.org/wiki/中国_(国家) "说明")。
-
-## 小标题 ##
-
-- 第一项
-- 第二项 <https://a.b/c>
-  1. 里面一项
-
-> 引用的话。
-
-```python
-def f(a,b):
-    return a
-```
-
-| 列一 | 列二 |
-|------|------|
-| 1    | 2    |
-
-![图片的说明](a.png)
-
-结尾见[参考][1]。
-
-[1]: http://x.y/z
-"""
-
-
-def kinds(article: Article) -> list[tuple[str, int, str]]:
-    return [(b.kind, b.level, article.text[b.start : b.end]) for b in article.blocks]
-
-
-def test_markdown(tmp_path: Path) -> None:
-    path = tmp_path / "a.md"
-    path.write_text(MARKDOWN, encoding="utf-8")
-    article = read_article(path)
-    check_article(article)
-    assert (article.title, article.author, article.published) == ("测试文章的标题", "张三", "2023-05-27")
-    assert kinds(article) == [
-        ("paragraph", 0, f"{PARAGRAPH}这里有粗体、斜体和code, a(b)，还有百科。"),
-        ("heading", 2, "小标题"),
-        ("item", 1, "第一项"),
-        ("item", 1, "第二项 https://a.b/c"),
-        ("item", 2, "1. 里面一项"),
-        ("quote", 0, "引用的话。"),
-        ("code", 0, "def f(a,b):"),
-        ("code", 0, "    return a"),
-        ("table", 0, "| 列一 | 列二 |"),
-        ("table", 0, "| 1    | 2    |"),
-        ("caption", 0, "图片的说明"),
-        ("paragraph", 0, "结尾见参考。"),
-    ]
-    assert [(article.text[x.start : x.end], x.url) for x in article.links] == [
-        ("百科", "https://zh.wikipedia.org/wiki/中国_(国家)"),
-        ("https://a.b/c", "https://a.b/c"),
-        ("参考", "http://x.y/z"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["[" * 3000, "**" * 3000, "`" * 3001, "![" * 2000, "# " * 2000, "> " * 3000, "[a](" * 1500],
-    ids=lambda text: text[:4],
-)
-def test_odd_markdown(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "a.md"
-    path.write_text(text + "中文", encoding="utf-8")
-    check_article(read_article(path))
-
 
 PAGE = f"""<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>公园里的一天_某某新闻网</title>
 <link rel="canonical" href="https://news.example.com/1.html"></head><body>

@@ -1,4 +1,4 @@
-"""Markdown: headings, items, quotations, code, links; front matter as masthead.
+"""Markdown: headings, items, quotations, code, notes; front matter as masthead.
 
 The source stays the raw text; its signs are taken out as removals with the reason ``markup``, so that every place of
 the article can be found again in the file. Lines of one paragraph are joined, as Markdown means them.
@@ -13,7 +13,8 @@ from summarise.article import BlockKind
 from summarise.cleaning import RawBlock
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.ledger import removal, space
-from summarise.reading.markdown_inline import inline_edits, is_image_line
+from summarise.reading.markdown.front import MOST_LINES, read_front_matter
+from summarise.reading.markdown.inline import Targets, inline_edits, is_image_line
 from summarise.reading.structure import Document, RawLink
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -21,27 +22,14 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+# Callouts say their kind in the first line: ``> [!note] title``.
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+(?:\[![A-Za-z-]{1,30}\][-+]?[ \t]*)?")
 _BULLET = re.compile(r"^([ \t]*)(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)")
 _NUMBER = re.compile(r"^([ \t]*)\d{1,9}[.)][ \t]+(?=\S)")
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*$")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]{1,50}\]:[ \t]*")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{1,50})\]:[ \t]*")
+_DIV = re.compile(r"^ {0,3}:{3,}+[^:\n]*+:*+[ \t]*$")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?([^\s>]+)>?")
-_FIELD = re.compile(r"^([A-Za-z_-]{1,30})[ \t]*[:=][ \t]*(.*)$")
-_FIELDS = {
-    "title": "title",
-    "author": "author",
-    "authors": "author",
-    "date": "published",
-    "published": "published",
-    "pubdate": "published",
-    "source": "source",
-    "publisher": "source",
-    "url": "url",
-    "link": "url",
-    "canonical": "url",
-    "canonicalurl": "url",
-}
 
 
 @dataclass(slots=True)
@@ -50,22 +38,24 @@ class _State:
     edits: list[Edit] = field(default_factory=list)
     blocks: list[RawBlock] = field(default_factory=list)
     links: list[RawLink] = field(default_factory=list)
-    definitions: dict[str, str] = field(default_factory=dict)
-    masthead: dict[str, str] = field(default_factory=dict)
+    targets: Targets = field(default_factory=Targets)
 
 
 def read_markdown(raw: str, encoding: str | None = None) -> Document:
     """The document that the Markdown source ``raw`` describes."""
     state = _State(raw)
     lines = _lines(raw)
-    first = _front_matter(state, lines)
+    first, m = read_front_matter([raw[start:end] for start, end in lines[:MOST_LINES]])
+    if first:
+        state.edits.append(removal(lines[0][0], lines[first - 1][1], "masthead"))
     for start, end in lines[first:]:
-        match = _DEFINITION.match(raw[start:end])
-        if match and not raw.startswith("[^", start):
-            state.definitions.setdefault(match[1].lower(), match[2])
+        text = raw[start:end]
+        if note := _FOOTNOTE.match(text):
+            state.targets.notes.setdefault(note[1].lower(), (start, end))
+        elif match := _DEFINITION.match(text):
+            state.targets.addresses.setdefault(match[1].lower(), match[2])
     _walk(state, lines, first)
     state.edits.sort(key=lambda e: (e.start, e.end))
-    m = state.masthead
     return Document(
         raw,
         encoding,
@@ -95,35 +85,6 @@ def _lines(raw: str) -> list[tuple[int, int]]:
         out.append((at, at + len(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))))
         at += len(line)
     return out
-
-
-def _front_matter(state: _State, lines: list[tuple[int, int]]) -> int:
-    """Take front matter (YAML between ---, TOML between +++) into the masthead; the number of its lines."""
-    raw = state.raw
-    if not lines:
-        return 0
-    mark = raw[lines[0][0] : lines[0][1]].strip("\ufeff \t")
-    if mark not in ("---", "+++"):
-        return 0
-    for n, (start, end) in enumerate(lines[1:200], 1):
-        text = raw[start:end].strip()
-        if text == mark or (mark == "---" and text == "..."):
-            state.edits.append(removal(lines[0][0], end, "masthead"))
-            return n + 1
-        if (
-            text
-            and not _FIELD.match(text)
-            and not text.startswith(("-", "#", "[", "]", '"', "'"))
-            and raw[start] not in " \t"
-        ):
-            break
-        match = _FIELD.match(text)
-        if match and (key := _FIELDS.get(match[1].lower())):
-            value = match[2].strip().strip("[]").strip().strip("\"'").strip()
-            if value:
-                state.masthead.setdefault(key, value)
-    state.masthead.clear()
-    return 0
 
 
 def _walk(state: _State, lines: list[tuple[int, int]], first: int) -> None:
@@ -179,18 +140,20 @@ def _line(state: _State, text: str, start: int, end: int, soft: tuple[int, int] 
         state.blocks.append(RawBlock(soft[0], soft[1], "heading", 1 if "=" in text else 2))
         state.edits.append(_strip(raw, start, end))
         return None
-    if _RULE.match(text) or (_TABLE_RULE.match(text) and ("|" in text or ":" in text)):
+    if _RULE.match(text) or _DIV.match(text) or (_TABLE_RULE.match(text) and ("|" in text or ":" in text)):
         state.edits.append(_strip(raw, start, end))
         return None
-    if _DEFINITION.match(text) and not text.lstrip().startswith("[^"):
+    if _DEFINITION.match(text) and not _FOOTNOTE.match(text):
         state.edits.append(_strip(raw, start, end))
         return None
     kind, level, inner = _kind(text)
     if inner:
         mark = text[:inner]
         bare = mark.strip()
-        if bare and not (kind == "item" and bare[0].isdigit()):
-            at = start + len(mark) - len(mark.lstrip())
+        at = start + len(mark) - len(mark.lstrip())
+        if kind == "note":  # [^1]: is shown as [1], like the references to it
+            state.edits += [removal(at + 1, at + 2, "markup"), removal(at + len(bare) - 1, at + len(bare), "markup")]
+        elif bare and not (kind == "item" and bare[0].isdigit()):
             state.edits.append(removal(at, at + len(bare), "markup"))
     stop = end
     if kind == "heading" and (closing := _HEADING_END.search(text, inner)):
@@ -200,7 +163,7 @@ def _line(state: _State, text: str, start: int, end: int, soft: tuple[int, int] 
         kind = "caption"
     if kind is not None:
         state.blocks.append(RawBlock(start, end, kind, level))
-    edits, links = inline_edits(raw, start + inner, stop, state.definitions)
+    edits, links = inline_edits(raw, start + inner, stop, state.targets, breaks=kind in (None, "item", "quote", "note"))
     hard = text.endswith("  ") or text.endswith("\\")
     if text.endswith("\\") and not (edits and edits[-1].end == end):
         edits.append(removal(end - 1, end, "markup"))

@@ -1,11 +1,18 @@
-"""Markdown inside a line: links, images, emphasis, code, escapes."""
+"""Markdown inside a line: links, pictures, references to notes, emphasis, code, escapes.
+
+Beside CommonMark: notes (``[^1]``), ``~~`` and ``==``, Obsidian's links (``[[page|words]]``), embedded pictures and
+names of blocks (``^name``), and Pandoc's attributes (``{.class}``), as clippers of web pages write them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import unescape
 
 from summarise.cleaning.edits import Edit
-from summarise.cleaning.ledger import removal
+from summarise.cleaning.ledger import removal, space
 from summarise.reading.structure import RawLink
 
 _TOKEN = re.compile(
@@ -13,10 +20,17 @@ _TOKEN = re.compile(
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<auto><(?:https?|mailto):[^\s<>]{1,2000}>)"
     r"|(?P<comment><!--[^\n]{0,2000}?-->)"
-    r"|(?P<tag></?(?:br|b|i|u|em|strong|sup|sub|span|font|center|a|p|div|kbd|mark|img)(?:\s[^<>\n]{0,1000})?/?>)"
+    r"|(?P<br><br\s{0,9}/?>)"
+    r"|(?P<tag></?(?:b|i|u|s|em|strong|sup|sub|span|font|small|big|del|ins|center|a|p|div|section|article|kbd|mark|img"
+    r"|figure|figcaption|details|summary|iframe|video|audio|source)(?:\s[^<>\n]{0,1000})?/?>)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    r"|(?P<wiki>!?\[\[(?P<page>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]\n]{1,300}))?\]\](?![(\[]))"
+    r"|(?P<note>\[\^(?P<name>[^\]\n]{1,50})\])"
     r"|(?P<image>!\[)"
     r"|(?P<link>\[)"
-    r"|(?P<strong>\*\*\*|\*\*|__|~~)"
+    r"|(?P<attributes>(?<=[)\]])\{(?:[.#][\w-]|[\w-]{1,30}=)[^{}\n]{0,300}\})"
+    r"|(?P<block>(?<=[ \t])\^[A-Za-z0-9-]{4,60}[ \t]*$)"
+    r"|(?P<strong>\*\*\*|\*\*|__|~~|==)"
     r"|(?P<em>[*_])",
     re.IGNORECASE,
 )
@@ -25,28 +39,45 @@ _TARGET = re.compile(
     r"(?:\s+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s*\)"
 )
 _REFERENCE = re.compile(r"\[([^\]\n]{0,200})\]")
-_IMAGE_LINE = re.compile(r"^\s*!\[[^\]\n]{0,500}\](?:\([^\n]{0,2000}\)|\[[^\]\n]{0,200}\])\s*$")
+_IMAGE_LINE = re.compile(
+    r"^\s*(?P<linked>\[\s*)?!\[[^\]\n]{0,500}\](?:\([^\n]{0,2000}?\)|\[[^\]\n]{0,200}\])"
+    r"(?(linked)\s*\](?:\([^\n]{0,2000}\)|\[[^\]\n]{0,200}\]))\s*$"
+)
+_PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|pdf|mp[34])(?:#.*)?\s*$", re.IGNORECASE)
 _TEXT_LIMIT = 1000
+# Pictures stand in links and their texts may hold links in turn; what is nested deeper is left as it stands.
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What references of a document lead to: addresses by label, the stretches of its notes by name."""
+
+    addresses: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def is_image_line(text: str) -> bool:
-    """Whether the line is nothing but a picture, whose alternative text is its caption."""
+    """Whether the line is nothing but a picture, linked or not, whose alternative text is its caption."""
     return "![" in text and _IMAGE_LINE.match(text) is not None
 
 
-def inline_edits(raw: str, start: int, end: int, definitions: dict[str, str]) -> tuple[list[Edit], list[RawLink]]:
+def inline_edits(
+    raw: str, start: int, end: int, targets: Targets, *, breaks: bool = False, depth: int = 0
+) -> tuple[list[Edit], list[RawLink]]:
     """The edits that take the markup out of ``raw[start:end]``, and the links in it, both in order.
 
     Args:
         raw: the Markdown source.
         start: where the line's text begins.
         end: where it ends.
-        definitions: addresses of reference links by their lower-case label.
+        targets: what references lead to; labels and names are in lower case.
+        breaks: whether the line may become several, where it says ``<br>``.
+        depth: in how many links and pictures the text stands.
     """
     edits: list[Edit] = []
     links: list[RawLink] = []
     opened: dict[str, int] = {}
-    closing: dict[int, list[Edit]] = {}
     at = start
     while True:
         match = _TOKEN.search(raw, at, end)
@@ -54,10 +85,7 @@ def inline_edits(raw: str, start: int, end: int, definitions: dict[str, str]) ->
             break
         i, at = match.span()
         kind = match.lastgroup
-        if i in closing:
-            edits += closing.pop(i)
-            at = max(at, edits[-1].end)
-        elif kind == "code":
+        if kind == "code":
             close = _code_end(raw, at, end, match[0])
             if close >= 0:
                 edits += [removal(i, at, "markup"), removal(close, close + len(match[0]), "markup")]
@@ -67,19 +95,33 @@ def inline_edits(raw: str, start: int, end: int, definitions: dict[str, str]) ->
         elif kind == "auto":
             edits += [removal(i, i + 1, "markup"), removal(at - 1, at, "markup")]
             links.append(RawLink(i + 1, at - 1, raw[i + 1 : at - 1]))
-        elif kind in ("comment", "tag"):
+        elif kind in ("comment", "tag", "attributes", "block"):
             edits.append(removal(i, at, "markup"))
+        elif kind == "br":
+            edits.append(removal(i, at, "markup"))
+            if start < i and at < end:
+                edits.append(space(at, at, "\n" if breaks else " "))
+        elif kind == "entity":
+            restored = unescape(match[0])
+            if restored != match[0] and all(char.isprintable() or char == "\xa0" for char in restored):
+                edits.append(Edit(i, at, restored, "entity"))
+        elif kind == "wiki":
+            edits += _wiki(match)
+        elif kind == "note":
+            if (place := targets.notes.get(match["name"].lower())) is not None:
+                edits.append(removal(i + 1, i + 2, "markup"))
+                links.append(RawLink(i, at, "", place))
         elif kind in ("image", "link"):
-            found = _link(raw, i, at, end, definitions)
+            found = _link(raw, i, at, end, targets.addresses)
             if found is not None:
                 close, tail, url = found
                 edits.append(removal(i, at, "markup"))
-                if kind == "link":
+                # A link within a link is a part of its text; one without a text is nothing to read or to choose.
+                if kind == "link" and raw[at:close].strip():
                     links.append(RawLink(at, close, url))
-                closing.setdefault(close, []).append(removal(close, tail, "markup"))
-                # The text of the link may hold markup itself; its end is met as a token or taken here.
-                at = _until(raw, at, close, edits, links, definitions)
-                edits += closing.pop(close)
+                if depth < _DEEPEST:
+                    edits += inline_edits(raw, at, close, targets, depth=depth + 1)[0]
+                edits.append(removal(close, tail, "markup"))
                 at = tail
         else:
             _emphasis(raw, start, end, i, at, match[0], opened, edits)
@@ -87,10 +129,12 @@ def inline_edits(raw: str, start: int, end: int, definitions: dict[str, str]) ->
     return edits, links
 
 
-def _until(raw: str, at: int, close: int, edits: list[Edit], links: list[RawLink], definitions: dict[str, str]) -> int:
-    inner, _ = inline_edits(raw, at, close, {}) if close > at and "[" not in raw[at:close] else ([], [])
-    edits += inner
-    return close
+def _wiki(match: re.Match[str]) -> list[Edit]:
+    """What is not shown of a link to another page: all but its words; of an embedded picture all."""
+    i, at = match.span()
+    if match[0][0] == "!" and _PICTURE_NAME.search(match["page"]):
+        return [removal(i, at, "markup")]
+    return [removal(i, match.start("words" if match["words"] else "page"), "markup"), removal(at - 2, at, "markup")]
 
 
 def _code_end(raw: str, at: int, end: int, ticks: str) -> int:
@@ -105,7 +149,7 @@ def _code_end(raw: str, at: int, end: int, ticks: str) -> int:
     return -1
 
 
-def _link(raw: str, i: int, at: int, end: int, definitions: dict[str, str]) -> tuple[int, int, str] | None:
+def _link(raw: str, i: int, at: int, end: int, addresses: Mapping[str, str]) -> tuple[int, int, str] | None:
     """The end of the link's text, the end of the whole link and the address; None where it is no link."""
     depth = 1
     j = at
@@ -128,8 +172,8 @@ def _link(raw: str, i: int, at: int, end: int, definitions: dict[str, str]) -> t
         return j, target.end(), target[1]
     reference = _REFERENCE.match(raw, j + 1, end)
     label = (reference[1] if reference and reference[1] else raw[at:j]).lower()
-    if label in definitions:
-        return j, reference.end() if reference else j + 1, definitions[label]
+    if label in addresses:
+        return j, reference.end() if reference else j + 1, addresses[label]
     return None
 
 
@@ -139,7 +183,7 @@ def _emphasis(
     """Pair emphasis marks; one without a partner stays in the text."""
     before = raw[i - 1 : i] if i > start else " "
     after = raw[at : at + 1] if at < end else " "
-    if mark[0] == "_" and before.isalnum() and after.isalnum() and before.isascii() and after.isascii():
+    if mark[0] in "_=" and before.isalnum() and after.isalnum() and before.isascii() and after.isascii():
         return
     if mark in opened:
         if before.isspace():
