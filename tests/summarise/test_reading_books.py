@@ -8,7 +8,7 @@ import pytest
 
 from summarise.article import Article
 from summarise.reading import read_article
-from tests.summarise.article_checks import check_article
+from tests.summarise.article_checks import check_article, kinds
 from tests.summarise.books import book, pack, package, page, point
 
 FIRST = "今天的天气很好，我们一起去公园散步，看见许多人在湖边钓鱼，大家都很高兴。"
@@ -21,10 +21,6 @@ def read(data: bytes) -> Article:
     article = read_article(data)
     check_article(article)
     return article
-
-
-def kinds(article: Article) -> list[tuple[str, int, str]]:
-    return [(b.kind, b.level, article.text[b.start : b.end]) for b in article.blocks]
 
 
 def headings(article: Article) -> list[tuple[int, str]]:
