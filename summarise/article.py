@@ -126,6 +126,11 @@ class Article:
     repairs: tuple[Repair, ...]
     offsets: OffsetMap = field(repr=False)
 
+    @property
+    def length(self) -> int:
+        """Code points of the paragraphs, without the line breaks between them."""
+        return sum(map(len, self.paragraphs))
+
     def to_raw(self, offset: int) -> int:
         """The place in ``raw`` of a place in ``text`` (0..len inclusive); monotone."""
         return self.offsets.to_source(offset)

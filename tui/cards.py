@@ -50,7 +50,7 @@ def card_of(article: Article) -> Card:
         source=article.source,
         author=article.author,
         date=article.published[:10] if article.published else None,
-        length=sum(map(len, article.paragraphs)),
+        length=article.length,
         script=article.script,
         repaired=len(repairs),
         uncertain=sum(not r.certain for r in repairs),

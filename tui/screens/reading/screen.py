@@ -249,7 +249,7 @@ class ReadingScreen(
             ("origin", entry.label if entry.data is not None else str(article.origin or entry.origin)),
             ("encoding", article.encoding or ""),
             ("script", script_state(self.showing)),
-            ("length", say("info.length.value", count=f"{sum(map(len, article.paragraphs)):,}")),
+            ("length", say("info.length.value", count=f"{article.length:,}")),
             ("repairs", say("info.repairs.value", count=len(repairs), uncertain=doubtful)),
             ("removed", say("info.removed.value", count=len(article.removed))),
             *(("saved", f"{minute(when)}  {display_path(path)}") for when, path in entry.saved),
