@@ -185,7 +185,8 @@ NAVIGATION = (
 )
 CHAPTER = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><p>'
-    f"{PARAGRAPH}<ruby>漢<rt>hàn</rt></ruby>字。</p>"
+    f"{PARAGRAPH}<ruby>漢<rt>hàn</rt></ruby><ruby><rb>字</rb><rp>(</rp><rt>zi</rt><rp>)</rp>"
+    "與<rt>ㄩˇ</rt>書<rt>book</rt></ruby>。</p>"
     '<aside epub:type="footnote"><p>脚注的内容。</p></aside></body></html>'
 )
 
@@ -218,7 +219,7 @@ def test_book() -> None:
     assert (article.title, article.author, article.published) == ("测试之书", "张三", "2020-05-01")
     assert kinds(article) == [
         ("heading", 1, "第一章 开始"),
-        ("paragraph", 0, f"{PARAGRAPH}漢字。"),
+        ("paragraph", 0, f"{PARAGRAPH}漢字與書（book）。"),
         ("note", 0, "脚注的内容。"),
         ("heading", 1, "第二章 继续"),
         ("paragraph", 0, SECOND),

@@ -91,6 +91,10 @@ tags: [clippings]
 > [!note] 提示
 > 引用的话。
 
+::: tip 小心
+{{% asset_img a.png %}}::: 不是
+:::
+
 ::: {{.box}}
 a==b 与 c==d，第一行<br>第二行&nbsp;完&hellip;[[1]](https://a.b/4)
 :::
@@ -99,6 +103,8 @@ a==b 与 c==d，第一行<br>第二行&nbsp;完&hellip;[[1]](https://a.b/4)
 |---|---|
 
 有注[^n]，无注[^m]，E=mc ^2。 ^ab-12
+
+<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp>字<rt>zi</rt></ruby>，<ruby>编辑器<rt>Text Editor</rt></ruby>。
 
 [^n]: 注的话。
 """
@@ -116,10 +122,13 @@ def test_clipped_markdown(tmp_path: Path) -> None:
         ("paragraph", 0, f"{PARAGRAPH}见另一页与别名，还有高亮，带[括号]的链接。"),
         ("quote", 0, "提示"),
         ("quote", 0, "引用的话。"),
+        ("paragraph", 0, "小心"),
+        ("paragraph", 0, "::: 不是"),
         ("paragraph", 0, "a==b 与 c==d，第一行"),
         ("paragraph", 0, "第二行\xa0完…[1]"),
         ("table", 0, "| 甲 乙 | 丙 |"),
         ("paragraph", 0, "有注[n]，无注[^m]，E=mc ^2。"),
+        ("paragraph", 0, "汉字，编辑器（Text Editor）。"),
         ("note", 0, "[n] 注的话。"),
     ]
     assert [(article.text[x.start : x.end], x.url) for x in article.links if not x.url.startswith("#")] == [
@@ -141,6 +150,7 @@ def test_clipped_markdown(tmp_path: Path) -> None:
         ("---\ntitle: >-\n  折叠的题目\ndate: 2023-05-27\n...\n", {"title": "折叠的题目", "published": "2023-05-27"}),
         ("---\nsource: https://a.b/c\npublisher: 某报\n---\n", {"url": "https://a.b/c", "source": "某报"}),
         ("---\ndescription: |\n  title: 不是题目\nauthor: null\n---\n", {}),
+        ("---\n新聞來源： 某報\n發佈日期：2023-05-27\n---\n", {"source": "某報", "published": "2023-05-27"}),
         ("---\n一条线下的正文\n---\n", None),
         ("---\ntitle: 没有结束\n", None),
         ("", None),

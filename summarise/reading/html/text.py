@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from summarise.article import BlockKind
 from summarise.cleaning import RawBlock
 from summarise.cleaning.wordlists import words_of
+from summarise.reading.ruby import is_reading_of
 from summarise.reading.structure import RawLink
 
 _BLOCKS = words_of(
@@ -126,6 +127,21 @@ def _is_data(row: Any) -> bool:
     return len(cells) >= 2 and all(len("".join(c.itertext())) <= 150 and len(c) <= 3 for c in cells)
 
 
+def _ruby_base(rt: Any) -> str:
+    """The words above which ``rt`` stands: what its parent holds since the one before it."""
+    parts: list[str] = []
+    for e in rt.itersiblings(preceding=True):
+        parts.append(e.tail or "")
+        if e.tag == "rt":
+            break
+        if e.tag == "rb":
+            parts.append("".join(e.itertext()))
+    else:
+        parent = rt.getparent()
+        parts.append((parent.text or "") if parent is not None else "")
+    return "".join(reversed(parts))
+
+
 @dataclass(slots=True)
 class TextWriter:
     """Collects lines; `write` may be called for several trees in turn."""
@@ -168,8 +184,16 @@ class TextWriter:
                 self._text("".join(e.itertext()))
                 self._break()
             self._open_elements.pop()
+        elif tag == "rt":
+            self._ruby(e)
         if tail and e.tail:
             self._text(e.tail)
+
+    def _ruby(self, e: Any) -> None:
+        """What stands above words is shown behind them in brackets, unless it is only how they are read."""
+        text = "".join(e.itertext()).strip()
+        if not is_reading_of(_ruby_base(e), text):
+            self._text(f"（{text.strip('()（）')}）")
 
     def _open(self, e: Any, tag: str) -> None:
         if tag in ("br", "lb"):

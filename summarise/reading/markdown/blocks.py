@@ -28,7 +28,8 @@ _BULLET = re.compile(r"^([ \t]*)(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)")
 _NUMBER = re.compile(r"^([ \t]*)\d{1,9}[.)][ \t]+(?=\S)")
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*$")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]{1,50})\]:[ \t]*")
-_DIV = re.compile(r"^ {0,3}:{3,}+[^:\n]*+:*+[ \t]*$")
+# Containers: ``::: tip title``, ``::: {.class}``; the title is text.
+_DIV = re.compile(r"^ {0,3}:{3,}+[ \t]*+(?:[A-Za-z][\w-]{0,30}+)?+[ \t]*+(?:\{[^{}\n]{0,300}\}[ \t]*+)?+:*+[ \t]*+")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*<?([^\s>]+)>?")
 
 
@@ -140,7 +141,12 @@ def _line(state: _State, text: str, start: int, end: int, soft: tuple[int, int] 
         state.blocks.append(RawBlock(soft[0], soft[1], "heading", 1 if "=" in text else 2))
         state.edits.append(_strip(raw, start, end))
         return None
-    if _RULE.match(text) or _DIV.match(text) or (_TABLE_RULE.match(text) and ("|" in text or ":" in text)):
+    div = _DIV.match(text)
+    if (
+        _RULE.match(text)
+        or (div and div.end() == len(text))
+        or (_TABLE_RULE.match(text) and ("|" in text or ":" in text))
+    ):
         state.edits.append(_strip(raw, start, end))
         return None
     if _DEFINITION.match(text) and not _FOOTNOTE.match(text):
@@ -164,10 +170,10 @@ def _line(state: _State, text: str, start: int, end: int, soft: tuple[int, int] 
     if kind is not None:
         state.blocks.append(RawBlock(start, end, kind, level))
     edits, links = inline_edits(raw, start + inner, stop, state.targets, breaks=kind in (None, "item", "quote", "note"))
-    hard = text.endswith("  ") or text.endswith("\\")
+    hard = text.endswith(("  ", "\\")) or div is not None
     if text.endswith("\\") and not (edits and edits[-1].end == end):
         edits.append(removal(end - 1, end, "markup"))
-    if soft is not None and kind is None and soft[1] > 0:
+    if soft is not None and kind is None and div is None and soft[1] > 0:
         _join_lines(state, soft[1], start + len(text) - len(text.lstrip()))
     state.edits += edits
     state.links += links
@@ -186,7 +192,7 @@ def _kind(text: str) -> tuple[BlockKind | None, int, int]:
         return "item", 1 + len(match[1].expandtabs(4)) // 2, match.end()
     if text.count("|") >= 2 and text.lstrip().startswith("|"):
         return "table", 0, 0
-    return None, 0, 0
+    return None, 0, match.end() if (match := _DIV.match(text)) else 0
 
 
 def _join_lines(state: _State, end: int, start: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_FIELD = re.compile(r"^([A-Za-z_-]{1,30})[ \t]*[:=][ \t]*(.*)$")
+_FIELD = re.compile(r"^([A-Za-z_\u4e00-\u9fff-]{1,30})[ \t]*[:=：][ \t]*(.*)$")
 _ITEM = re.compile(r"^-[ \t]+(.*)$")
 _BLOCK = re.compile(r"^[|>][-+0-9]{0,2}$")
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]{0,300}\|)?([^\[\]|]{1,300})\]\]")
@@ -27,6 +27,11 @@ _FIELDS = {
     "link": "url",
     "canonical": "url",
     "canonicalurl": "url",
+    **dict.fromkeys(("标题", "標題", "题目", "題目"), "title"),
+    **dict.fromkeys(("作者", "记者", "記者"), "author"),
+    **dict.fromkeys(("日期", "发布日期", "發佈日期", "發布日期", "发布时间", "發佈時間", "發布時間"), "published"),
+    **dict.fromkeys(("来源", "來源", "新闻来源", "新聞來源", "媒体", "媒體"), "source"),
+    **dict.fromkeys(("链接", "鏈接", "連結", "网址", "網址", "原文链接", "原文連結"), "url"),
 }
 MOST_LINES = 200
 """Front matter has no more lines than this; what goes on longer is text between two rules."""

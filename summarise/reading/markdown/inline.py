@@ -1,7 +1,8 @@
 """Markdown inside a line: links, pictures, references to notes, emphasis, code, escapes.
 
 Beside CommonMark: notes (``[^1]``), ``~~`` and ``==``, Obsidian's links (``[[page|words]]``), embedded pictures and
-names of blocks (``^name``), and Pandoc's attributes (``{.class}``), as clippers of web pages write them.
+names of blocks (``^name``), Pandoc's attributes (``{.class}``) and Liquid's tags (``{% name %}``), as clippers of web
+pages and makers of blogs write them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from html import unescape
 
 from summarise.cleaning.edits import Edit
 from summarise.cleaning.ledger import removal, space
+from summarise.reading.ruby import is_reading_of
 from summarise.reading.structure import RawLink
 
 _TOKEN = re.compile(
@@ -20,9 +22,12 @@ _TOKEN = re.compile(
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<auto><(?:https?|mailto):[^\s<>]{1,2000}>)"
     r"|(?P<comment><!--[^\n]{0,2000}?-->)"
+    r"|(?P<liquid>\{%[^%\n]{1,500}%\})"
     r"|(?P<br><br\s{0,9}/?>)"
     r"|(?P<tag></?(?:b|i|u|s|em|strong|sup|sub|span|font|small|big|del|ins|center|a|p|div|section|article|kbd|mark|img"
     r"|figure|figcaption|details|summary|iframe|video|audio|source)(?:\s[^<>\n]{0,1000})?/?>)"
+    r"|(?P<rp><rp>[^<>\n]{0,10}</rp>|</?(?:ruby|rb|rtc)>)"
+    r"|(?P<ruby><rt>(?P<above>[^<>\n]{0,300})</rt>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     r"|(?P<wiki>!?\[\[(?P<page>[^\[\]|\n]{1,300})(?:\|(?P<words>[^\[\]\n]{1,300}))?\]\](?![(\[]))"
     r"|(?P<note>\[\^(?P<name>[^\]\n]{1,50})\])"
@@ -44,6 +49,8 @@ _IMAGE_LINE = re.compile(
     r"(?(linked)\s*\](?:\([^\n]{0,2000}\)|\[[^\]\n]{0,200}\]))\s*$"
 )
 _PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|pdf|mp[34])(?:#.*)?\s*$", re.IGNORECASE)
+# The words before an annotation: behind the tag before them.
+_RUBY_BASE = re.compile(r">([^<>]{1,80})(?:</rb>)?(?:<rp>[^<>]{0,10}</rp>)?$")
 _TEXT_LIMIT = 1000
 # Pictures stand in links and their texts may hold links in turn; what is nested deeper is left as it stands.
 _DEEPEST = 4
@@ -95,7 +102,7 @@ def inline_edits(
         elif kind == "auto":
             edits += [removal(i, i + 1, "markup"), removal(at - 1, at, "markup")]
             links.append(RawLink(i + 1, at - 1, raw[i + 1 : at - 1]))
-        elif kind in ("comment", "tag", "attributes", "block"):
+        elif kind in ("comment", "tag", "rp", "liquid", "attributes", "block"):
             edits.append(removal(i, at, "markup"))
         elif kind == "br":
             edits.append(removal(i, at, "markup"))
@@ -105,6 +112,8 @@ def inline_edits(
             restored = unescape(match[0])
             if restored != match[0] and all(char.isprintable() or char == "\xa0" for char in restored):
                 edits.append(Edit(i, at, restored, "entity"))
+        elif kind == "ruby":
+            edits += _ruby(raw, match)
         elif kind == "wiki":
             edits += _wiki(match)
         elif kind == "note":
@@ -127,6 +136,16 @@ def inline_edits(
             _emphasis(raw, start, end, i, at, match[0], opened, edits)
     edits.sort(key=lambda e: e.start)
     return edits, links
+
+
+def _ruby(raw: str, match: re.Match[str]) -> list[Edit]:
+    """Brackets around what stands above words; how they are read goes."""
+    i, at = match.span()
+    base = _RUBY_BASE.search(raw, max(0, i - 100), i)
+    if is_reading_of(base[1] if base else "", match["above"]):
+        return [removal(i, at, "markup")]
+    start, end = match.span("above")
+    return [Edit(i, start, "（", "typography"), Edit(end, at, "）", "typography")]
 
 
 def _wiki(match: re.Match[str]) -> list[Edit]:
