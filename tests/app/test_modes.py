@@ -8,7 +8,7 @@ from textual.geometry import Offset
 
 from tests.app.helpers import reader, settled, shown_text, until
 from tui import memory
-from tui.screens.screen_test import SAMPLES, ScreenTest, sample_lines
+from tui.screens.specimen import SAMPLES, Specimen, sample_lines
 
 WIDE = (120, 40)
 
@@ -131,7 +131,7 @@ async def test_screen_test_has_ten_lines_that_end_in_one_column() -> None:
         await settled(pilot)
         await pilot.press("F")
         await pilot.pause()
-        assert isinstance(app.screen, ScreenTest)
+        assert isinstance(app.screen, Specimen)
         shown = shown_text(app)
         assert all(sample.split()[0][:3] in shown for _, sample in SAMPLES)
         await pilot.press("q")

@@ -223,9 +223,9 @@ class ReadingScreen(
 
     def action_screen_test(self) -> None:
         """Show ten lines that test fonts and widths."""
-        from tui.screens.screen_test import ScreenTest
+        from tui.screens.specimen import Specimen
 
-        self.app.push_screen(ScreenTest())
+        self.app.push_screen(Specimen())
 
     def action_info(self) -> None:
         """Tell where the article comes from and what was repaired."""

@@ -48,7 +48,7 @@ def sample_lines(ambiguous: int) -> list[Text]:
     return lines
 
 
-class ScreenTest(Dialog[None]):
+class Specimen(Dialog[None]):
     """The lines and what to do where they are wrong; any of the usual keys leaves."""
 
     BINDINGS = [("q,enter,space", "leave")]  # noqa: RUF012 - as Textual declares it
