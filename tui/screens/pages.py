@@ -13,6 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tui.screens.dialog import Dialog
+from tui.widgets.set_text import SetText
 
 Answer = TypeVar("Answer")
 
@@ -54,7 +55,7 @@ class RowsPage(Dialog[Answer]):
         page.add_column(ratio=1, overflow="fold")
         for number, (left, right) in enumerate(self._rows):
             if right:
-                page.add_row(Text("  " + left), Text(right))
+                page.add_row(Text("  " + left), SetText(right))
             else:
                 if number:
                     page.add_row("", "")
