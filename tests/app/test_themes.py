@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tests.app.helpers import reader, settled, until
 from tui import themes
+from tui.reader import looks
 
 WIDE = (120, 40)
 ENOUGH = 4.5
@@ -70,6 +71,11 @@ async def test_no_color_leaves_no_colour_and_the_cursor_is_seen(monkeypatch: pyt
         assert styles
         assert all(c is None or c.is_default for style in styles for c in (style.color, style.bgcolor))
         assert any(style.reverse for style in styles)
+        names = [name for name in looks.COMPONENTS if name.startswith("reader--figure-")]
+        figures = [screen.pane.get_component_rich_style(name) for name in names]
+        assert figures
+        assert all(style.bold and not style.underline for style in figures)
+        assert screen.pane.get_component_rich_style("reader--link").underline
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """How the reading pane looks: its component classes and their defaults, from the theme's own colours.
 
 Nothing is told by colour alone: a highlight has a weight, a line or reversed colours as well; a summary's sentences
-have the mark in the margin that whoever sets the span gives them. No Chinese is slanted: it has no italics.
+have the mark in the margin that whoever sets the span gives them. Without colours figures are bold and only links are
+underlined. No Chinese is slanted: it has no italics.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ ReaderPane {
     & > .reader--figure-quantity { text-style: bold; color: $text-accent; }
     & > .reader--figure-date { text-style: underline; color: $text-primary; }
     & > .reader--figure-duration { text-style: underline; color: $text-secondary; }
+    &:nocolor > .reader--figure-date { text-style: bold; }
+    &:nocolor > .reader--figure-duration { text-style: bold; }
+    &:nocolor > .reader--figure-model_size { text-style: bold; }
     & > .reader--figure-multiple { text-style: bold; color: $text-error; }
     & > .reader--figure-rank { text-style: bold; color: $text-primary; }
     & > .reader--figure-model_size { text-style: bold underline; color: $text-accent; }
     & > .reader--link { text-style: underline; }
-    & > .reader--name { text-style: underline; }
     & > .reader--summary { background: $accent-muted; }
     & > .reader--highlighted { background: $secondary-muted; text-style: bold; }
     & > .reader--hit { background: $warning-muted; text-style: underline; }
