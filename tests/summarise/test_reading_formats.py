@@ -100,11 +100,12 @@ def test_a_list_at_the_very_end_stays() -> None:
         ("<p>1、自备饮水</p><p>2、长袖外套</p>", ["1、自备饮水", "2、长袖外套"]),
         ("<p>1. 自备饮水<br>2. 长袖外套</p>", ["1. 自备饮水", "2. 长袖外套"]),
         ("<div>• 自备饮水</div><div>• 长袖外套</div>", ["• 自备饮水", "• 长袖外套"]),
+        ("<section><p>清单：</p><ul><li>饮水</li><li>外套</li></ul></section>", ["清单：", "饮水", "外套"]),
         ("<table><tr><td>饮水</td><td>两瓶</td></tr></table>", ["饮水 | 两瓶"]),
         ("<ul><li><a href='/1'>饮水</a></li><li><a href='/2'>外套</a></li><li><a href='/3'>手电</a></li></ul>",
          ["饮水", "外套", "手电"]),
     ],
-    ids=["heading", "two lists", "numbered", "breaks", "signs", "table", "links"],
+    ids=["heading", "two lists", "numbered", "breaks", "signs", "section", "table", "links"],
 )  # fmt: skip
 def test_whatever_is_listed_at_the_very_end_stays(tail: str, last: list[str]) -> None:
     page = f"<div class='text'><h1>湖边的一天</h1><p>{PARAGRAPH * 3}</p><p>{SECOND * 2}要带的东西：</p>{tail}</div>"
@@ -114,6 +115,15 @@ def test_whatever_is_listed_at_the_very_end_stays(tail: str, last: list[str]) ->
     article = read_article(f"<html><body>{page}{related}<div class='footer'>版权所有</div></body></html>".encode())
     check_article(article)
     assert list(article.paragraphs[-len(last) :]) == last
+
+
+@pytest.mark.parametrize("lead", ["分享到：", "标签：", "關鍵詞:", "相关阅读：", "热门推荐："])
+def test_what_a_page_lists_of_itself_is_no_part_of_the_article(lead: str) -> None:
+    tail = f"<p>{lead}</p><ul><li>微信</li><li>科技</li></ul>"
+    page = f"<div class='text'><h1>湖边的一天</h1><p>{PARAGRAPH * 3}</p><p>{SECOND * 2}</p>{tail}</div>"
+    article = read_article(f"<html><body>{page}<div class='footer'>版权所有</div></body></html>".encode())
+    check_article(article)
+    assert article.paragraphs[-1] == SECOND * 2
 
 
 def test_comments_below_a_short_article_do_not_outweigh_it() -> None:

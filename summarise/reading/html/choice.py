@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from summarise.cleaning.furniture_words import RELATED, SHARE, TAGS
+from summarise.folding import fold
 from summarise.reading.html.density import is_furniture
 from summarise.reading.html.text import TextLine, TextWriter
 
@@ -49,6 +51,8 @@ _STRANGE = -0.7
 _HOME = 0.6
 # What any line of an unlikely kind costs besides.
 _LINE = 4.0
+# A lead-in to a list has at most this many code points.
+_LONGEST_LEAD = 30
 # The first stretch that holds this share of the weightiest one is the article: questions of readers below an article
 # may outweigh it, but they do not stand first.
 _FIRST = 0.35
@@ -152,9 +156,17 @@ def _with_list(lines: list[_Weighed], end: int) -> int:
         at += 1
         if line.kind in _LISTED or _LISTED_SIGN.match(line.text):
             end = at
-        elif line.kind != "heading":
+        elif line.kind != "heading" and not _announces(line):
             break
     return end
+
+
+def _announces(line: TextLine) -> bool:
+    """Whether the line is a short lead-in to a list, and not to the tags of the page, to sharing it, to other pages."""
+    if len(line.text) > _LONGEST_LEAD or not line.text.endswith((":", "：")):
+        return False
+    words = fold(line.text[:-1]).lower() + ":"
+    return not (SHARE.match(words) or TAGS.match(words) or RELATED.match(words))
 
 
 def _weighed(lines: list[TextLine], found: Any, dense: Any) -> tuple[list[_Weighed], bool]:
