@@ -1,53 +1,28 @@
-"""What all concerns of the reading screen share: the open article, the panes, the status line."""
+"""What all concerns of the reading screen share: the open article, and what they offer one another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
-from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from summarise.article import Article, ArticleError
-from summarise.watch import Cancelled, Watch
-from tui import catalogue
 from tui.analysis import Analysis, Findings
 from tui.arrangement import Listing
 from tui.entries import Entry
 from tui.places import Places
 from tui.reader.pane import Align
+from tui.screens.reading.panes import Panes
 from tui.settings import Settings
 from tui.shelf import Shelf
 from tui.showing import ScriptChoice, Showing
-from tui.widgets.article_list import ArticleList
-from tui.widgets.figures_panel import FiguresPanel
-from tui.widgets.status_bar import StatusBar
-from tui.widgets.summary_pane import SummaryPane
-from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from summarise.library import Library
 
-MESSAGE_SECONDS = 6.0
-"""How long a message stays in the status line."""
 
-
-class WorkerWatch(Watch):
-    """Made inside a worker: stops the work when the worker is cancelled."""
-
-    def __init__(self, report: Callable[[float], None] | None = None) -> None:
-        super().__init__(report)
-        self._worker = get_current_worker()
-
-    def step(self, share: float) -> None:
-        """See `Watch.step`."""
-        if self._worker.is_cancelled:
-            self.cancel()
-        super().step(share)
-
-
-class ReadingBase(Screen[None]):
+class ReadingBase(Panes):
     """State and small helpers; the concerns are mixed in by `ReadingScreen`."""
 
     area: str = "list"
@@ -77,14 +52,6 @@ class ReadingBase(Screen[None]):
         def __init__(self, showing: Showing) -> None:
             super().__init__()
             self.showing = showing
-
-    class Failed(Message):
-        """A worker stopped because of a fault."""
-
-        def __init__(self, group: str, error: Exception) -> None:
-            super().__init__()
-            self.group = group
-            self.error = error
 
     class Progress(Message):
         """A worker tells how far it is."""
@@ -123,34 +90,6 @@ class ReadingBase(Screen[None]):
         self.summary_size: int | None = None
         self.method = "auto"
         self.narrow = False
-        self._message_timer: Any = None
-
-    # The panes ----------------------------------------------------------------------------------------------
-
-    @property
-    def pane(self) -> TextPane:
-        """The text."""
-        return self.query_one("#text", TextPane)
-
-    @property
-    def article_list(self) -> ArticleList:
-        """The list of articles."""
-        return self.query_one("#list", ArticleList)
-
-    @property
-    def summary_pane(self) -> SummaryPane:
-        """The summary."""
-        return self.query_one("#summary", SummaryPane)
-
-    @property
-    def figures_panel(self) -> FiguresPanel:
-        """The figures."""
-        return self.query_one("#figures", FiguresPanel)
-
-    @property
-    def status(self) -> StatusBar:
-        """The status line."""
-        return self.query_one("#status", StatusBar)
 
     # The library --------------------------------------------------------------------------------------------
 
@@ -187,45 +126,7 @@ class ReadingBase(Screen[None]):
         if self.article is not None:
             self.pane.go_to(self.article.to_raw(offset) if self.raw_shown else offset, align=align)
 
-    # The status line ----------------------------------------------------------------------------------------
-
-    def say(self, key: str, /, **params: object) -> None:
-        """Show a message of the catalogue for some seconds."""
-        self.say_text(catalogue.text(key, **params))
-
-    def say_text(self, message: str) -> None:
-        """Show a message for some seconds."""
-        self.status.message = message
-        if self._message_timer is not None:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_SECONDS, self.unsay)
-
-    def unsay(self) -> None:
-        """Take the message away."""
-        self.status.message = ""
-
-    def in_worker(self, work: Callable[[], None], group: str) -> None:
-        """Run ``work`` in a thread; an earlier one of the same group is told to stop.
-
-        A fault in it costs that piece of work, not the reader: the details are kept and one sentence tells.
-        """
-
-        def guarded() -> None:
-            try:
-                work()
-            except Cancelled:
-                return
-            except Exception as error:
-                self.post_message(self.Failed(group, error))
-
-        self.run_worker(guarded, thread=True, exclusive=True, group=group)
-
-    def stop_work(self, group: str) -> bool:
-        """Stop what runs in threads under this name; whether anything did."""
-        running = [worker for worker in self.workers if worker.group == group and worker.is_running]
-        for worker in running:
-            worker.cancel()
-        return bool(running)
+    # What workers tell --------------------------------------------------------------------------------------
 
     def may_open(self, key: str) -> bool:
         """Whether a result may take the screen: not while something else is in front, or a search is typed."""
@@ -239,17 +140,6 @@ class ReadingBase(Screen[None]):
     def on_reading_base_progress(self, event: Progress) -> None:
         """Say how far long work is."""
         self.say(event.key, done=event.done, total=event.total)
-
-    def on_reading_base_failed(self, event: Failed) -> None:
-        """Work in a thread has failed by a fault of ours."""
-        if self.app.is_headless:
-            raise event.error
-        from tui.crash import note_crash
-
-        note_crash(event.error)
-        if event.group == "open":
-            self.take_as_it_is()
-        self.say("work.failed", reason=f"{type(event.error).__name__}: {event.error}")
 
     def convert(self, showing: Showing) -> None:
         """In a worker: do the conversion, then tell the screen."""
@@ -287,10 +177,6 @@ class ReadingBase(Screen[None]):
 
     def take_own_words(self) -> bool:
         """Read the reader's word list again if it has changed; whether it has."""
-        raise NotImplementedError
-
-    def take_as_it_is(self) -> None:
-        """Cleaning has failed: read on with the text as it came."""
         raise NotImplementedError
 
     def show_article(self, at: int) -> None:

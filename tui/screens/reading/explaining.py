@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui import catalogue
 from tui.entries import Entry
-from tui.screens.reading.base import ReadingBase, WorkerWatch
+from tui.screens.reading.base import ReadingBase
+from tui.screens.reading.panes import WorkerWatch
 from tui.showing import Showing
 
 if TYPE_CHECKING:
