@@ -61,10 +61,10 @@ async def test_what_is_asked_of_a_screen_without_its_parts_is_let_go() -> None:
         screen = screen_of(app)
         page = CheckPage("", [("a", "b")], mends=False)
         there = app.push_screen(page)
-        assert not page.query("VerticalScroll")
+        assert not page.query("PageRows")
         assert await app.run_action("scroll(1)", page)
         await there
         assert await app.run_action("scroll(1)", page)
         page.dismiss(None)
-        await until(pilot, lambda: app.screen is screen and not page.query("VerticalScroll"))
+        await until(pilot, lambda: app.screen is screen and not page.query("PageRows"))
         assert await app.run_action("scroll(1)", page)

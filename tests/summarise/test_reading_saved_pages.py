@@ -8,6 +8,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,3 +127,21 @@ def test_a_page_of_too_many_characters_is_refused_before_it_is_parsed(monkeypatc
     with pytest.raises(ArticleError) as caught:
         read_article(PAGE.encode() + b" " * MAX_CHARACTERS)
     assert caught.value.code == "too-large"
+
+
+def test_tables_that_were_never_closed_are_not_given_on_nested_by_the_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+    import trafilatura
+
+    given: list[int] = []
+    extract = trafilatura.bare_extraction
+
+    def watched(tree: Any, **options: Any) -> Any:
+        given.append(max(sum(1 for _ in table.iterancestors("table")) for table in tree.iter("table")))
+        return extract(tree, **options)
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", watched)
+    posts = "".join(f"<table><tr><td><p>第{n}楼说，{'今天的天气很好，大家都很高兴。' * 3}</p>" for n in range(80))
+    article = read_article(f"<html><body><h1>帖子</h1>{posts}</body></html>".encode())
+    check_article(article)
+    assert given[0] < 10
+    assert all(f"第{n}楼说" in article.text for n in range(80))

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from summarise.folding import fold
 from tui import catalogue
 from tui.keys import ACTIONS, Group, description_of, key_label, name_of
 from tui.screens.pages import TextPage
 from tui.select_keys import SELECTING
+from tui.widgets.page_rows import PageRows
 
 _GROUPS: tuple[Group, ...] = ("general", "move", "text", "select", "list", "articles", "figures")
 _OF_PANE: dict[str, Group] = {"list": "articles", "text": "text", "summary": "list", "figures": "figures"}
@@ -64,8 +65,7 @@ class HelpPage(TextPage):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits while it is typed."""
-        self._rows = help_rows(self._keymap, self._area, event.value)
-        self.query_one("VerticalScroll > Static", Static).update(self._table())
+        self.query_one(PageRows).show(help_rows(self._keymap, self._area, event.value))
 
     def on_input_submitted(self) -> None:
         """Enter leaves the field; its rows stay."""
@@ -78,5 +78,4 @@ class HelpPage(TextPage):
             super().action_leave()
             return
         field.remove()
-        self._rows = help_rows(self._keymap, self._area)
-        self.query_one("VerticalScroll > Static", Static).update(self._table())
+        self.query_one(PageRows).show(help_rows(self._keymap, self._area))

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.screens.dialog import Dialog
-from tui.widgets.set_text import SetText
+from tui.widgets.page_rows import PageRows
 
 Answer = TypeVar("Answer")
 
@@ -27,11 +26,11 @@ class RowsPage(Dialog[Answer]):
         Binding("k,up", "scroll(-1)", show=False),
         Binding("space,pagedown,f", "scroll(10)", show=False),
         Binding("b,pageup", "scroll(-10)", show=False),
+        Binding("g,home", "scroll_to('top')", show=False),
+        Binding("G,end", "scroll_to('end')", show=False),
     ]
     DEFAULT_CSS = """
     RowsPage > Vertical { height: auto; max-height: 90%; width: 84; }
-    RowsPage VerticalScroll { height: auto; max-height: 100%; }
-    RowsPage VerticalScroll > Static { width: 100%; height: auto; }
     """
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], hint: str = "") -> None:
@@ -44,27 +43,18 @@ class RowsPage(Dialog[Answer]):
         """Title and rows."""
         with Vertical():
             yield Static(Text(self._title), classes="question")
-            with VerticalScroll():
-                yield Static(self._table())
+            yield PageRows(self._rows)
             if self._hint:
                 yield Static(Text(self._hint), classes="hint")
 
-    def _table(self) -> Table:
-        page = Table.grid(padding=(0, 2), expand=True)
-        page.add_column(max_width=24, style="bold")
-        page.add_column(ratio=1, overflow="fold")
-        for number, (left, right) in enumerate(self._rows):
-            if right:
-                page.add_row(Text("  " + left), SetText(right))
-            else:
-                if number:
-                    page.add_row("", "")
-                page.add_row(Text(left, style="underline"), "")
-        return page
-
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self.query_one(PageRows).scroll_relative(y=rows, animate=False)
+
+    def action_scroll_to(self, end: str) -> None:
+        """Scroll to the first row (``top``) or to the last one."""
+        rows = self.query_one(PageRows)
+        rows.scroll_to(y=0 if end == "top" else rows.max_scroll_y, animate=False)
 
 
 class TextPage(RowsPage[None]):

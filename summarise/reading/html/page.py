@@ -29,6 +29,9 @@ _LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)\s[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 500
 # The extractor goes through a row of a table once for each of its cells.
 _WIDEST_ROW = 2_000
+# It looks through what a table holds once for each table around it, and pages with broken ends of tables nest hundreds.
+_DEEPEST_TABLE = 6
+_OF_TABLES = ("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th")
 # A page is parsed as a whole, which takes some twenty times its size in memory.
 MAX_CHARACTERS = 8_000_000
 """The longest page that is taken apart, in code points."""
@@ -126,9 +129,22 @@ def _article_lines(tree: Any, url: str | None) -> tuple[list[TextLine], dict[str
     return with_notes(lines, writer, notes) if notes else (lines, {})
 
 
+def _flatten_tables(tree: Any) -> None:
+    """Make plain blocks of tables that are nested too deep."""
+    depths: dict[Any, int] = {}
+    for table in tree.iter("table"):
+        around = next(table.iterancestors("table"), None)
+        depths[table] = depths[around] + 1 if around is not None else 1
+    for table, depth in depths.items():
+        if depth == _DEEPEST_TABLE + 1:
+            for e in list(table.iter(*_OF_TABLES)):
+                e.tag = "div"
+
+
 def _trafilatura(tree: Any, url: str | None) -> Any:
     import logging
 
+    _flatten_tables(tree)
     if any(len(row) > _WIDEST_ROW for row in tree.iter("tr")):
         return None
     from trafilatura import bare_extraction
