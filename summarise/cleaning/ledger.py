@@ -206,8 +206,11 @@ def _join(text: str, e: Edit, met: list[_Piece], shift: int) -> _Piece:
     end = last.change.end + max(0, e.end - last.high)
     tail = last.change.restored[e.end - last.low :] if last.high > e.end else ""
     restored = text[low : e.start] + e.restored + tail
-    kinds = [p.change for p in met if p.change.kind != SPACE]
-    kind = kinds[0].kind if kinds else e.kind
-    runner_up = kinds[0].runner_up if len(kinds) == 1 and len(met) == 1 else e.runner_up
+    earlier = [p.change for p in met if p.change.kind != SPACE]
+    if e.kind != SPACE:
+        # What a removal lay in reads something now: it is no removal any more.
+        earlier = [change for change in earlier if not change.kind.startswith(REMOVED)]
+    kind = earlier[0].kind if earlier else e.kind
+    runner_up = earlier[0].runner_up if len(earlier) == 1 and len(met) == 1 else e.runner_up
     certain = e.certain and all(p.change.certain for p in met)
     return _Piece(low, high, Change(start, end, restored, kind, certain, runner_up, 0))

@@ -99,3 +99,22 @@ def test_white_space_leaves_no_entry() -> None:
 def test_edits_out_of_order_or_outside_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         Ledger("甲乙丙").apply(edits)
+
+
+def test_a_repair_around_a_removal_is_a_repair() -> None:
+    ledger = Ledger("一&amp;\x11amp;樣")
+    ledger.apply([removal(6, 7, "residue")])
+    ledger.apply([Edit(1, 10, "&", "entity")])
+    assert ledger.text == "一&樣"
+    assert ledger.removed() == ()
+    (repair,) = ledger.repairs()
+    assert (repair.raw, repair.restored, repair.kind) == ("&amp;\x11amp;", "&", "entity")
+
+
+def test_white_space_around_a_removal_leaves_it_a_removal() -> None:
+    ledger = Ledger("一 廣告 樣")
+    ledger.apply([removal(2, 4, "caption")])
+    ledger.apply([space(1, 3, " ")])
+    assert ledger.text == "一 樣"
+    assert [(r.text, r.reason) for r in ledger.removed()] == [(" 廣告 ", "caption")]
+    assert ledger.repairs() == ()
