@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tests.app.helpers import reader, settled, shown_text, until
+from tui import catalogue
 from tui.keys import ACTIONS, FULL_WIDTH, description_of, name_of
 from tui.screens.help import HelpPage, help_rows
+from tui.widgets.page_rows import PageRows
 
 WIDE = (120, 40)
 
@@ -66,3 +68,25 @@ def test_full_width_keys_lead_to_keys_that_exist() -> None:
     keys = {key.strip() for action in ACTIONS for key in action.keys.split(",")}
     marks = {key for character, key in FULL_WIDTH.items() if not key.isalnum()}
     assert marks - keys <= {"semicolon"}
+
+
+async def test_on_a_low_screen_the_hint_stays_and_no_row_is_cut() -> None:
+    app = reader()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        rows = app.screen.query_one(PageRows)
+        assert rows.max_scroll_y > 20
+        width = rows.scrollable_content_region.width
+        lines = [line for index in range(rows.count()) for line in rows.lines_of(index, width)]
+        for y in range(rows.size.height):
+            text = "".join(segment.text for segment in lines[y])
+            assert rows.render_line(y).text.rstrip() == text.rstrip()
+        hint = catalogue.text("help.hint.search")
+        assert hint in shown_text(app)
+        await pilot.press("slash")
+        await until(pilot, lambda: hint in shown_text(app) and bool(app.screen.query("Input")))
+        await pilot.press("escape", "G")
+        await until(pilot, lambda: rows.scroll_offset.y == rows.max_scroll_y)
+        assert hint in shown_text(app)

@@ -9,12 +9,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.screens.dialog import Dialog
 from tui.widgets.page_rows import PageRows
 
 Answer = TypeVar("Answer")
+# Of the screen's rows, what a page may take.
+_SHARE = 0.9
 
 
 class RowsPage(Dialog[Answer]):
@@ -30,7 +32,7 @@ class RowsPage(Dialog[Answer]):
         Binding("G,end", "scroll_to('end')", show=False),
     ]
     DEFAULT_CSS = """
-    RowsPage > Vertical { height: auto; max-height: 90%; width: 84; }
+    RowsPage > Vertical { height: auto; width: 84; }
     """
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], hint: str = "") -> None:
@@ -43,9 +45,21 @@ class RowsPage(Dialog[Answer]):
         """Title and rows."""
         with Vertical():
             yield Static(Text(self._title), classes="question")
-            yield PageRows(self._rows)
+            rows = PageRows(self._rows)
+            rows.styles.max_height = self._room()
+            yield rows
             if self._hint:
                 yield Static(Text(self._hint), classes="hint")
+
+    def on_resize(self) -> None:
+        """The hint stays in sight, however low the screen is."""
+        for rows in self.query(PageRows):
+            rows.styles.max_height = self._room()
+
+    def _room(self) -> int:
+        """Rows that are left for the page's own: without border, title, field and hint."""
+        taken = 4 + (2 if self._hint else 0) + len(self.query(Input))
+        return max(3, int(self.app.size.height * _SHARE) - taken)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""

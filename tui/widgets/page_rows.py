@@ -20,7 +20,10 @@ _NAME, _HEADLINE = Style(bold=True), Style(bold=True, underline=True)
 
 
 class PageRows(ItemList, can_focus=False):
-    """As high as its rows. Nothing can be chosen; the page scrolls it."""
+    """As high as its rows. Nothing can be chosen; the page scrolls it.
+
+    One column is left for a scrollbar, there or not: whether it is there depends on the rows.
+    """
 
     DEFAULT_CSS = """
     PageRows { height: auto; max-height: 100%; scrollbar-gutter: auto; }
@@ -55,6 +58,10 @@ class PageRows(ItemList, can_focus=False):
 
     def lines_of(self, index: int, width: int) -> list[Line]:
         """A name and its text side by side, each broken where it must; a headline has an empty row above it."""
+        return self._lines_in(index, width if self.show_vertical_scrollbar else width - 1)
+
+    def _lines_in(self, index: int, width: int) -> list[Line]:
+        """The rows in ``width`` cells, of which none are the scrollbar's."""
         name, text = self._rows[index]
         if not text:
             rows = [[Segment(row, _HEADLINE)] for row in _broken(name, width)]
@@ -74,7 +81,7 @@ class PageRows(ItemList, can_focus=False):
         """Rows that all of it takes in ``width`` cells."""
         # The layout asks several times while a page opens.
         if width not in self._heights:
-            self._heights[width] = sum(len(self.lines_of(index, width)) for index in range(len(self._rows)))
+            self._heights[width] = sum(len(self._lines_in(index, width - 1)) for index in range(len(self._rows)))
         return self._heights[width]
 
     def _show_cursor(self) -> None:
