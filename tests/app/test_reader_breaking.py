@@ -163,3 +163,10 @@ def test_a_long_line_without_a_break_is_done_at_all(unit: str) -> None:
     ends = row_ends(text, 76, hang=2)
     assert ends[-1] == len(text)
     assert ends == sorted(set(ends))
+
+
+def test_a_path_begins_with_its_slash() -> None:
+    text = "library: /home/reader/library.db"
+    assert [text[a:b] for a, b in break_rows(text, 24)] == ["library: ", "/home/reader/library.db"]
+    text = "km/h与千米/小时"
+    assert [text[a:b] for a, b in break_rows(text, 6)] == ["km/h与", "千米/", "小时"]

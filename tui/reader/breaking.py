@@ -212,8 +212,8 @@ def may_break(text: str, at: int, start: int) -> bool:
     before, after = text[at - 1], text[at]
     first, second = _classes[before], _classes[after]
     if second & (_START | _SPACE | _GLUED) and not (
-        # A straight quotation mark between a space and a letter opens.
-        after in "\"'" and first & _SPACE and at + 1 < len(text) and not _classes[text[at + 1]] & (_SPACE | _START)
+        # Between a space and a letter a straight quotation mark opens, and a slash begins a path.
+        after in "\"'/" and first & _SPACE and at + 1 < len(text) and not _classes[text[at + 1]] & (_SPACE | _START)
     ):
         return False
     if first & _SPACE:
@@ -251,7 +251,7 @@ def _parts_words(text: str, at: int, start: int) -> bool:
     if before in _HYPHENS:
         return after.isalpha() and ahead.isalpha()
     # A half-width mark behind Chinese text belongs to that, not to the word that follows.
-    return bool(_classes[before] & _START) and before not in "\"'" and not _classes[ahead] & (_WORD | _START)
+    return bool(_classes[before] & _START) and before not in "\"'" and not _classes[ahead] & (_WORD | _START | _SPACE)
 
 
 def _forced(text: str, start: int, end: int, spare: int, hang: int, ambiguous: int, inside: set[int] | None) -> int:
