@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from summarise import Article, reading
+from tests.app.helpers import SHORT
 from tests.conftest import SEEDS
 
 _CLEANED: dict[tuple[str, tuple[tuple[str, Any], ...]], Article] = {}
@@ -27,3 +28,11 @@ def _samples_cleaned_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return _CLEANED[key]
 
     monkeypatch.setattr(reading, "read_article", read_article)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file with the short article."""
+    file = tmp_path / "文章.txt"
+    file.write_text(SHORT, "utf-8")
+    return file

@@ -14,6 +14,8 @@ from tui.screens.reading import ReadingScreen
 from tui.settings import Settings, parse
 from tui.shelf import Shelf, entries_for, sample_entries
 
+SHORT = "国产的软件在增长。今年的服务器也多了。\n\n第二段说互联网的发展。头发长了。\n"
+"""An article of two paragraphs."""
 PATIENCE = 60.0
 """Seconds until a condition that does not come true fails the test."""
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from summarise.library import Mark
-from tests.app.helpers import begun, reader, screen_of, settled, shown_text, until
+from tests.app.helpers import SHORT, begun, reader, screen_of, settled, shown_text, until
 from tui import clipboard, running
 from tui.app import ReaderApp
 from tui.library_door import library_exists, open_library
@@ -22,14 +22,6 @@ from tui.screens.reading import ReadingScreen
 from tui.screens.save import SaveDialog
 
 WIDE = (120, 40)
-TEXT = "国产的软件在增长。今年的服务器也多了。\n\n第二段说互联网的发展。头发长了。\n"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "文章.txt"
-    file.write_text(TEXT, "utf-8")
-    return file
 
 
 def marks() -> tuple[Mark, ...]:
@@ -219,7 +211,7 @@ async def test_highlights_are_there_again_in_any_view_and_when_the_file_has_move
     async with app.run_test(size=WIDE) as pilot:
         await marked_app(pilot)
     moved = path.rename(path.with_name("moved.txt"))
-    moved.write_text(TEXT.replace("\n\n", "\r\n\r\n\r\n"), "utf-8")
+    moved.write_text(SHORT.replace("\n\n", "\r\n\r\n\r\n"), "utf-8")
     app = reader([moved], settings='script = "tw"\nregional = true\ntypography = false\n')
     async with app.run_test(size=(60, 20)) as pilot:
         screen = await settled(pilot)

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.pilot import Pilot
 
-from tests.app.helpers import begun, reader, shown_text, until
+from tests.app.helpers import SHORT, begun, reader, shown_text, until
 from tui.app import ReaderApp
 from tui.locations import folders
 from tui.screens.word import WordPanel
 from tui.widgets.word_rows import WordRows
 
 WIDE = (120, 40)
-TEXT = "国产的软件在增长。今年的服务器也多了。\n\n第二段说互联网的发展。头发长了。\n再说软件。\n"
+TEXT = f"{SHORT}再说软件。\n"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "文章.txt"
-    file.write_text(TEXT, "utf-8")
-    return file
+def path(path: Path) -> Path:
+    path.write_text(TEXT, "utf-8")
+    return path
 
 
 def dictionary(text: str) -> None:
@@ -38,13 +38,19 @@ def panel_of(app: ReaderApp) -> WordPanel:
     return panel
 
 
+async def explained(pilot: Pilot[int], app: ReaderApp, told: str) -> WordRows:
+    """Ask about 软件, and wait until ``told`` is; the rows of the panel."""
+    await pilot.press("w", "w", "K")
+    await until(pilot, lambda: isinstance(app.screen, WordPanel) and told in app.screen.told)
+    return panel_of(app).query_one(WordRows)
+
+
 async def test_a_word_is_explained_and_its_places_gone_to(path: Path) -> None:
     dictionary("# x\n軟件 软件 [ruan3 jian4] /(computer) software/\nfaulty\n")
     app = reader([path])
     async with app.run_test(size=WIDE) as pilot:
         screen = await begun(pilot)
-        await pilot.press("w", "w", "K")
-        await until(pilot, lambda: isinstance(app.screen, WordPanel) and "software" in app.screen.told)
+        await explained(pilot, app, "software")
         told = panel_of(app).told
         for line in ("软件", "軟件", "Taiwan word  軟體", "ruǎn jiàn", "2 times", "[ruan3 jian4]", "1 lines of the"):
             assert line in told
@@ -59,9 +65,7 @@ async def test_keys_go_through_the_places_only_and_a_click_chooses_one(path: Pat
     app = reader([path])
     async with app.run_test(size=WIDE) as pilot:
         screen = await begun(pilot)
-        await pilot.press("w", "w", "K")
-        await until(pilot, lambda: isinstance(app.screen, WordPanel) and "6 times" in app.screen.told)
-        rows = panel_of(app).query_one(WordRows)
+        rows = await explained(pilot, app, "6 times")
         await until(pilot, lambda: rows.has_focus)
         places = []
         for key in ("n", "n", "j", "down", "G", "n", "N", "k", "up", "g", "N", "k"):
@@ -85,9 +89,7 @@ async def test_all_that_is_told_can_be_scrolled_to(path: Path, size: tuple[int, 
     app = reader([path])
     async with app.run_test(size=size) as pilot:
         await begun(pilot)
-        await pilot.press("w", "w", "K")
-        await until(pilot, lambda: isinstance(app.screen, WordPanel) and "59" in app.screen.told)
-        rows = panel_of(app).query_one(WordRows)
+        rows = await explained(pilot, app, "59")
         seen = [shown_text(app)]
         while rows.scroll_offset.y < rows.max_scroll_y:
             await pilot.press("pagedown")
@@ -106,9 +108,7 @@ async def test_what_comes_late_finds_the_cursor_where_it_was(path: Path) -> None
     app = reader([path])
     async with app.run_test(size=WIDE) as pilot:
         await begun(pilot)
-        await pilot.press("w", "w", "K")
-        await until(pilot, lambda: isinstance(app.screen, WordPanel) and "2 times" in app.screen.told)
-        rows = panel_of(app).query_one(WordRows)
+        rows = await explained(pilot, app, "2 times")
         await pilot.press("n")
         assert rows.place == 1
         panel_of(app).tell_library(3, more=True)
