@@ -57,7 +57,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
         "选句方法；默认 auto 为读摘自己的方法，写错时列出全部名称。",
         "選句方法；預設 auto 為讀摘自己的方法，寫錯時列出全部名稱。",
     ),
-    ("help.script", "Show the summary in this script.", "摘要所用的字体。", "摘要所用的字體。"),
+    ("help.script", "Show the summary in this script.", "摘要用简体还是繁体。", "摘要用簡體還是繁體。"),
     (
         "help.format-summary",
         "Form of the output; text is the default.",
@@ -100,10 +100,10 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (
         "help.convert",
         "Convert a file, or standard input line by line, to another script.",
-        "把文件或标准输入（逐行）转换为另一种字体。",
-        "把檔案或標準輸入（逐行）轉換為另一種字體。",
+        "在简体与繁体之间转换文件或标准输入（逐行）。",
+        "在簡體與繁體之間轉換檔案或標準輸入（逐行）。",
     ),
-    ("help.to", "The script to convert to.", "目标字体。", "目標字體。"),
+    ("help.to", "The script to convert to.", "转换成哪一种。", "轉換成哪一種。"),
     (
         "help.regional",
         "Also use the region's words (軟體, 软件).",

@@ -17,8 +17,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (
         "script",
         "Your own script, for the key t; ask asks once and remembers",
-        "自己的字体（t 键）；ask 表示询问一次并记住",
-        "自己的字體（t 鍵）；ask 表示詢問一次並記住",
+        "自己惯用的简体或繁体（t 键）；ask 表示询问一次并记住",
+        "自己慣用的簡體或繁體（t 鍵）；ask 表示詢問一次並記住",
     ),
     (
         "keymap",
@@ -29,8 +29,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (
         "regional",
         "Also exchange regional words (软件 / 軟體) when converting to Taiwan or Hong Kong and back",
-        "转换到台湾、香港字体或反之时，同时转换地区用词（软件 / 軟體）",
-        "轉換到臺灣、香港字體或反之時，同時轉換地區用詞（软件 / 軟體）",
+        "转换到台湾、香港的繁体或反之时，同时转换地区用词（软件 / 軟體）",
+        "轉換到臺灣、香港的繁體或反之時，同時轉換地區用詞（软件 / 軟體）",
     ),
     ("quotes", "Also exchange quotation marks “ ” and 「 」", "同时转换引号 “ ” 与「 」", "同時轉換引號 “ ” 與「 」"),
     (
