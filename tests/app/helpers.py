@@ -70,8 +70,10 @@ async def settled(pilot: Pilot[int], *, gists: bool = False) -> ReadingScreen:
 
 
 def shown_text(app: ReaderApp) -> str:
-    """What stands on the screen, row by row."""
+    """What stands on the screen, row by row; nothing while a screen that has just come has no layout yet."""
     width, height = app.size
+    if app.screen._compositor.size != app.size:
+        return ""
     lines = app.screen._compositor.render_strips()
     assert len(lines) == height
     return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines)

@@ -51,6 +51,19 @@ def test_language_follows_the_locale(monkeypatch: pytest.MonkeyPatch, locale: st
     assert catalogue.language_of_locale() == language
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 link"), ("1", "1 link"), (2, "2 links"), (0, "0 links"), ("11", "11 links")]
+)
+def test_one_is_no_plural(count: object, said: str) -> None:
+    catalogue.set_language("en")
+    assert catalogue.text("links.title", count=count) == said
+
+
+def test_what_is_told_is_not_changed_where_it_counts_itself() -> None:
+    catalogue.set_language("en")
+    assert catalogue.text("work.failed", reason="1 articles") == "This did not work: 1 articles"
+
+
 def test_every_action_is_named_and_no_key_is_taken_twice() -> None:
     taken: dict[tuple[str, str], str] = {}
     for action in ACTIONS:

@@ -52,7 +52,7 @@ async def test_a_word_is_explained_and_its_places_gone_to(path: Path) -> None:
         screen = await begun(pilot)
         await explained(pilot, app, "software")
         told = panel_of(app).told
-        for line in ("软件", "軟件", "Taiwan word  軟體", "ruǎn jiàn", "2 times", "[ruan3 jian4]", "1 lines of the"):
+        for line in ("软件", "軟件", "Taiwan word  軟體", "ruǎn jiàn", "2 times", "[ruan3 jian4]", "1 line of the"):
             assert line in told
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is screen)

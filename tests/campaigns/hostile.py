@@ -119,6 +119,8 @@ def write_articles(folder: Path, rng: random.Random, pieces: Sequence[str]) -> l
     return paths
 
 
+_LEFT = b"\x1b[?1049l"
+"""What is written last: the terminal has its own screen again."""
 _NO_XML = dict.fromkeys((*range(32), 0x7F, *map(ord, "<>&")))
 
 
@@ -179,13 +181,17 @@ def reader_run(
                 problems.append(f"the program ended before {key!r}")
                 break
             terminal.read(quiet)
+        fine = [0, 128 + signal.SIGTERM]
+        if _LEFT in terminal.written:
+            # A key has ended it, and on its last steps nobody listens for signals any more.
+            fine.append(-signal.SIGTERM)
         terminal.send_signal(signal.SIGTERM)
         status = terminal.wait()
-        if status not in (0, 128 + signal.SIGTERM):
+        if status not in fine:
             problems.append(f"the program ended with {status}: {terminal.shown[-200:]!r}")
         problems += crashes(home)
         # What is typed into a terminal whose program has ended, the terminal itself echoes.
-        return terminal.written.partition(b"\x1b[?1049l")[0], problems
+        return terminal.written.partition(_LEFT)[0], problems
 
 
 def crashes(home: Path) -> list[str]:

@@ -7,6 +7,7 @@ holds that). Texts are `str.format` templates.
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from importlib import import_module
 from typing import Literal
@@ -18,6 +19,9 @@ PARTS = (
 FIRST = ("app", "keys", "listing")
 """What the first frame says; the other parts are loaded when one of their texts is asked for."""
 _ATTRIBUTE = {"en": "EN", "zh-Hans": "HANS", "zh-Hant": "HANT"}
+# What is counted, in the plural; English has another form for one.
+_PLURAL = re.compile(r"(?P<one>\{(?P<name>\w+)\} [a-z]+)s\b")
+_ONE = (1, "1")
 _language: Language | None = None
 
 
@@ -69,7 +73,11 @@ def text(key: str, /, **params: object) -> str:
         KeyError: the catalogue does not know the key.
     """
     wording = _wording(language(), key)
-    return wording.format(**params) if params else wording
+    if not params:
+        return wording
+    if language() == "en":
+        wording = _PLURAL.sub(lambda found: found["one"] if params.get(found["name"]) in _ONE else found[0], wording)
+    return wording.format(**params)
 
 
 def error_text(code: str, origin: str, message: str) -> str:

@@ -152,7 +152,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "others",
-        "{origin}: passed over {count} files that are not text",
+        "{origin}: passed over {count} files without text",
         "{origin}：略过 {count} 个非文本文件",
         "{origin}：略過 {count} 個非文字檔",
     ),

@@ -163,7 +163,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("state-bad", "BAD   ", "异常", "異常"),
     ("checked-running", "Checking what duzhai keeps ...", "正在检查……", "正在檢查……"),
     ("checked-sound", "All is sound", "一切完好", "一切完好"),
-    ("checked-bad", "{count} things are not sound", "{count} 处异常", "{count} 處異常"),
+    ("checked-bad", "Not sound: {count} things", "{count} 处异常", "{count} 處異常"),
     ("checked-ready", "The check is done: !", "检查已完成：!", "檢查已完成：!"),
     ("checked-hint", "r mends, j k scroll, Esc leaves", "r 修复，j k 滚动，Esc 退出", "r 修復，j k 捲動，Esc 離開"),
     ("check-private", "{path} is yours alone", "{path} 仅你可访问", "{path} 僅你可存取"),
