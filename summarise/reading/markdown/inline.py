@@ -51,6 +51,7 @@ _IMAGE_LINE = re.compile(
 _PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|pdf|mp[34])(?:#.*)?\s*$", re.IGNORECASE)
 # The words before an annotation: behind the tag before them.
 _RUBY_BASE = re.compile(r">([^<>]{1,80})(?:</rb>)?(?:<rp>[^<>]{0,10}</rp>)?$")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TEXT_LIMIT = 1000
 # Pictures stand in links and their texts may hold links in turn; what is nested deeper is left as it stands.
 _DEEPEST = 4
@@ -85,6 +86,7 @@ def inline_edits(
     edits: list[Edit] = []
     links: list[RawLink] = []
     opened: dict[str, int] = {}
+    closed: dict[int, int] | None = None
     at = start
     while True:
         match = _TOKEN.search(raw, at, end)
@@ -121,7 +123,9 @@ def inline_edits(
                 edits.append(removal(i + 1, i + 2, "markup"))
                 links.append(RawLink(i, at, "", place))
         elif kind in ("image", "link"):
-            found = _link(raw, i, at, end, targets.addresses)
+            if closed is None:
+                closed = _brackets(raw, start, end)
+            found = _link(raw, at, end, closed, targets.addresses)
             if found is not None:
                 close, tail, url = found
                 edits.append(removal(i, at, "markup"))
@@ -168,23 +172,24 @@ def _code_end(raw: str, at: int, end: int, ticks: str) -> int:
     return -1
 
 
-def _link(raw: str, i: int, at: int, end: int, addresses: Mapping[str, str]) -> tuple[int, int, str] | None:
+def _brackets(raw: str, start: int, end: int) -> dict[int, int]:
+    """Where each bracket of ``raw[start:end]`` is closed, those left out that are not."""
+    closed: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKET.finditer(raw, start, end):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif match[0] == "]" and opened:
+            closed[opened.pop()] = match.start()
+    return closed
+
+
+def _link(
+    raw: str, at: int, end: int, closed: Mapping[int, int], addresses: Mapping[str, str]
+) -> tuple[int, int, str] | None:
     """The end of the link's text, the end of the whole link and the address; None where it is no link."""
-    depth = 1
-    j = at
-    stop = min(end, at + _TEXT_LIMIT)
-    while j < stop:
-        c = raw[j]
-        if c == "\\":
-            j += 1
-        elif c == "[":
-            depth += 1
-        elif c == "]":
-            depth -= 1
-            if depth == 0:
-                break
-        j += 1
-    if j >= stop or depth:
+    j = closed.get(at - 1, end)
+    if j >= min(end, at + _TEXT_LIMIT):
         return None
     target = _TARGET.match(raw, j + 1, end)
     if target:
