@@ -114,6 +114,18 @@ def _document(name: str) -> Callable[[bytes], None]:
     return run
 
 
+def _source(data: bytes) -> None:
+    _document("a.md")(data)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.md")
+        path.write_bytes(data)
+        try:
+            article = read_article(path)
+        except ArticleError:
+            return
+        check_article(article)
+
+
 def _clean(data: bytes) -> None:
     article = parse_article(text_of(data))
     check_article(article)
@@ -323,7 +335,7 @@ FUZZ: dict[str, FuzzTarget] = {
     "reading": FuzzTarget(_read, lambda: in_encodings() + encoded()[:6]),
     "html": FuzzTarget(_document("a.html"), pages),
     "epub": FuzzTarget(_document("a.epub"), books, mutated_book),
-    "markdown": FuzzTarget(_document("a.md"), lambda: [MARKDOWN.encode(), *encoded()[:3]]),
+    "markdown": FuzzTarget(_source, lambda: [MARKDOWN.encode(), *encoded()[:3]]),
     "cleaning": FuzzTarget(_clean, encoded),
     "sentences": FuzzTarget(_sentences, encoded),
     "figures": FuzzTarget(_figures, encoded),
