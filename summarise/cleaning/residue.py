@@ -14,12 +14,12 @@ _MARK = "。！？；：，、”’」』）》…】.!?,;:)\"'"
 _NEAR = rf"[{_HAN}{_MARK}\u3000]"
 # Terminal sequences (CSI, OSC, two-character escapes; ECMA-48) as a whole, then C0 and C1 controls other than line
 # breaks and tabs, which no reader can show.
-_CONTROL = re.compile(
-    "\x1b\\[[0-?]{0,40}[ -/]{0,4}[@-~]|\x1b\\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\\\)|\x1b[@-Z\\\\^_]"
-    "|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
+_HIDDEN = re.compile(
+    "(?P<control>\x1b\\[[0-?]{0,40}[ -/]{0,4}[@-~]|\x1b\\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\\\)|\x1b[@-Z\\\\^_]"
+    "|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+)"
+    "|(?P<invisible>[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]+)"
+    "|(?P<surrogate>[\ud800-\udfff])"
 )
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # Any of these, which hardly a text has.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
@@ -59,10 +59,14 @@ def control_edits(text: str) -> list[Edit]:
     """Removals of control characters and repairs of lone surrogates, which cannot be shown or saved."""
     if not _UNSEEN.search(text):
         return []
-    edits = [removal(*m.span(), "residue") for m in _CONTROL.finditer(text)]
-    edits += [Edit(*m.span(), "", "typography") for m in _INVISIBLE.finditer(text)]
-    edits += [Edit(*m.span(), "�", "mojibake", False) for m in _SURROGATE.finditer(text)]
-    edits.sort(key=lambda e: e.start)
+    edits: list[Edit] = []
+    for match in _HIDDEN.finditer(text):
+        if match.lastgroup == "control":
+            edits.append(removal(*match.span(), "residue"))
+        elif match.lastgroup == "invisible":
+            edits.append(Edit(*match.span(), "", "typography"))
+        else:
+            edits.append(Edit(*match.span(), "�", "mojibake", False))
     return edits
 
 

@@ -25,7 +25,7 @@ PIECES = [
     "作者:张三", "时间:", "2023-05-27 21:52", "图:", "(图)", "标签:", "相关文章",
     "【看中国2023年7月31日讯】", "责任编辑:", "声明:", "本文留言", "01.", "一、", "中国",
     "人工智能的发展", "ChatGPT", "A100", "3,000", "21:52:24", "創(chuàng)新", "?！",
-    "。", "1", "a", "𠀀",
+    "。", "1", "a", "𠀀", "\x1b]", "\x1b[", "\x07", "\xad", "\x11", "&amp;", "amp;", "😀",
 ]  # fmt: skip
 
 
@@ -41,6 +41,12 @@ def test_the_five_articles(path: Path) -> None:
 @settings(max_examples=300, deadline=None)
 def test_fuzzed_pieces(pieces: list[str], typography: bool) -> None:
     check_article(parse_article("".join(pieces), typography=typography))
+
+
+@pytest.mark.parametrize("hidden", ["\xad", "\ud800", "\u202e\x11", "😀"])
+def test_what_is_hidden_within_what_is_put_aside(hidden: str) -> None:
+    for text in (f"一\x1b]{hidden}0;题\x07二", f"一\x1b]0;题{hidden}", f"一&amp;{hidden}amp;二", f"一&am{hidden}p;二"):
+        check_article(parse_article(text))
 
 
 @given(st.text(max_size=200))
