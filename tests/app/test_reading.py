@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -335,3 +336,13 @@ async def test_mouse_chooses_articles_and_keys() -> None:
         await pilot.click("#keys", offset=(2, 0))
         await pilot.pause()
         assert isinstance(app.screen, TextPage)
+
+
+async def test_what_an_earlier_reader_left_behind_is_not_kept_for_ever() -> None:
+    counts = []
+    for _ in range(2):
+        app = reader()
+        async with app.run_test(size=USUAL) as pilot:
+            await settled(pilot)
+        counts.append(gc.get_freeze_count())
+    assert counts[0] == counts[1] > 0

@@ -117,7 +117,9 @@ class ReadingScreen(
         pane.spacing = settings.number("line_gap")
 
     def _after_first_frame(self) -> None:
-        gc.freeze()
+        if not gc.get_freeze_count():
+            # Once a process: what an earlier reader in it left behind would be kept for ever.
+            gc.freeze()
         gc.enable()
         self.complete_list()
         self.read_cards()
