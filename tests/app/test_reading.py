@@ -345,4 +345,4 @@ async def test_what_an_earlier_reader_left_behind_is_not_kept_for_ever() -> None
         async with app.run_test(size=USUAL) as pilot:
             await settled(pilot)
         counts.append(gc.get_freeze_count())
-    assert counts[0] == counts[1] > 0
+    assert counts[0] >= counts[1] > 0
