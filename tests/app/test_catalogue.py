@@ -62,6 +62,7 @@ def test_one_is_no_plural(count: object, said: str) -> None:
 def test_what_is_told_is_not_changed_where_it_counts_itself() -> None:
     catalogue.set_language("en")
     assert catalogue.text("work.failed", reason="1 articles") == "This did not work: 1 articles"
+    assert catalogue.text("save.exists", path="1") == "1 exists already"
 
 
 def test_every_action_is_named_and_no_key_is_taken_twice() -> None:

@@ -10,7 +10,9 @@ from textual.color import Color
 from textual.events import Key
 
 from tests.app.helpers import reader, screen_of, settled, until
+from tui.app import ReaderApp
 from tui.guard import TextOnly, accept_any_sequence
+from tui.locations import folders
 from tui.screens.check import CheckPage
 from tui.screens.help import HelpPage
 from tui.screens.palette import Palette
@@ -68,3 +70,17 @@ async def test_what_is_asked_of_a_screen_without_its_parts_is_let_go() -> None:
         page.dismiss(None)
         await until(pilot, lambda: app.screen is screen and not page.query("PageRows"))
         assert await app.run_action("scroll(1)", page)
+
+
+async def test_a_fault_in_a_thread_is_told_and_the_reader_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await settled(pilot)
+        # Without a terminal, as in tests, a fault is raised.
+        with monkeypatch.context() as patched:
+            patched.setattr(ReaderApp, "is_headless", property(lambda _app: False))
+            screen.in_worker(lambda: print(int("faulty")), "trial")
+            await until(pilot, lambda: "ValueError" in screen.status.message)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: app.screen is not screen)
+    assert "ValueError" in (folders()["data"] / "crash.log").read_text("utf-8")

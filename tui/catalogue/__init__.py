@@ -19,8 +19,8 @@ PARTS = (
 FIRST = ("app", "keys", "listing")
 """What the first frame says; the other parts are loaded when one of their texts is asked for."""
 _ATTRIBUTE = {"en": "EN", "zh-Hans": "HANS", "zh-Hant": "HANT"}
-# What is counted, in the plural; English has another form for one.
-_PLURAL = re.compile(r"(?P<one>\{(?P<name>\w+)\} [a-z]+)s\b")
+# What is counted, in the plural; English has another form for one. Other fields are names, and a file may be called 1.
+_PLURAL = re.compile(r"(?P<one>\{(?P<name>count|articles|repairs|removed|cells|days|most|size)\} [a-z]+)s\b")
 _ONE = (1, "1")
 _language: Language | None = None
 

@@ -61,7 +61,7 @@ class HelpPage(TextPage):
         if not self.query(Input):
             field = Input(placeholder=catalogue.text("search.prompt"))
             self.query_one(Vertical).mount(field, after=0)
-            self.call_after_refresh(self.on_resize)
+            self.call_after_refresh(self.fit_rows)
             field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -79,5 +79,5 @@ class HelpPage(TextPage):
             super().action_leave()
             return
         field.remove()
-        self.call_after_refresh(self.on_resize)
+        self.call_after_refresh(self.fit_rows)
         self.query_one(PageRows).show(help_rows(self._keymap, self._area))

@@ -52,7 +52,11 @@ class RowsPage(Dialog[Answer]):
                 yield Static(Text(self._hint), classes="hint")
 
     def on_resize(self) -> None:
-        """The hint stays in sight, however low the screen is."""
+        """The screen is of another size."""
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Make the rows as high as they may be: the hint stays in sight, however low the screen is."""
         for rows in self.query(PageRows):
             rows.styles.max_height = self._room()
 

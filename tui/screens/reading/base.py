@@ -13,7 +13,7 @@ from tui.arrangement import Listing
 from tui.entries import Entry
 from tui.places import Places
 from tui.reader.pane import Align
-from tui.screens.reading.panes import Panes
+from tui.screens.reading.threads import Threads
 from tui.settings import Settings
 from tui.shelf import Shelf
 from tui.showing import ScriptChoice, Showing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from summarise.library import Library
 
 
-class ReadingBase(Panes):
+class ReadingBase(Threads):
     """State and small helpers; the concerns are mixed in by `ReadingScreen`."""
 
     area: str = "list"

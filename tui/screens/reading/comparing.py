@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 from summarise.article import Article, ArticleError
 from tui.entries import Entry
 from tui.screens.reading.base import ReadingBase
-from tui.screens.reading.panes import WorkerWatch
+from tui.screens.reading.threads import WorkerWatch
 from tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:

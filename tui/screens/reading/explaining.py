@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui import catalogue
 from tui.entries import Entry
 from tui.screens.reading.base import ReadingBase
-from tui.screens.reading.panes import WorkerWatch
+from tui.screens.reading.threads import WorkerWatch
 from tui.showing import Showing
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tui.analysis import Analysis, analyse, with_summary
 from tui.panel_rows import panel_groups, shown_row
 from tui.reader.spans import PaneSpan
 from tui.screens.reading.base import ReadingBase
-from tui.screens.reading.panes import WorkerWatch
+from tui.screens.reading.threads import WorkerWatch
 from tui.widgets.figures_panel import FiguresPanel
 from tui.widgets.item_list import ItemList
 

@@ -1,15 +1,10 @@
-"""The panes of the reading screen by name, its status line, and its work in threads."""
+"""The panes of the reading screen by name, and what its status line says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
-from summarise.watch import Cancelled, Watch
 from tui import catalogue
 from tui.widgets.article_list import ArticleList
 from tui.widgets.figures_panel import FiguresPanel
@@ -21,32 +16,10 @@ MESSAGE_SECONDS = 6.0
 """How long a message stays in the status line."""
 
 
-class WorkerWatch(Watch):
-    """Made inside a worker: stops the work when the worker is cancelled."""
-
-    def __init__(self, report: Callable[[float], None] | None = None) -> None:
-        super().__init__(report)
-        self._worker = get_current_worker()
-
-    def step(self, share: float) -> None:
-        """See `Watch.step`."""
-        if self._worker.is_cancelled:
-            self.cancel()
-        super().step(share)
-
-
 class Panes(Screen[None]):
-    """What may be said and done without an article."""
+    """What is on the screen whatever article is open."""
 
     _message_timer: Timer | None = None
-
-    class Failed(Message):
-        """A worker stopped because of a fault."""
-
-        def __init__(self, group: str, error: Exception) -> None:
-            super().__init__()
-            self.group = group
-            self.error = error
 
     # The panes ----------------------------------------------------------------------------------------------
 
@@ -91,43 +64,3 @@ class Panes(Screen[None]):
     def unsay(self) -> None:
         """Take the message away."""
         self.status.message = ""
-
-    # Work in threads ----------------------------------------------------------------------------------------
-
-    def in_worker(self, work: Callable[[], None], group: str) -> None:
-        """Run ``work`` in a thread; an earlier one of the same group is told to stop.
-
-        A fault in it costs that piece of work, not the reader: the details are kept and one sentence tells.
-        """
-
-        def guarded() -> None:
-            try:
-                work()
-            except Cancelled:
-                return
-            except Exception as error:
-                self.post_message(self.Failed(group, error))
-
-        self.run_worker(guarded, thread=True, exclusive=True, group=group)
-
-    def stop_work(self, group: str) -> bool:
-        """Stop what runs in threads under this name; whether anything did."""
-        running = [worker for worker in self.workers if worker.group == group and worker.is_running]
-        for worker in running:
-            worker.cancel()
-        return bool(running)
-
-    def on_panes_failed(self, event: Failed) -> None:
-        """Work in a thread has failed by a fault of ours."""
-        if self.app.is_headless:
-            raise event.error
-        from tui.crash import note_crash
-
-        note_crash(event.error)
-        if event.group == "open":
-            self.take_as_it_is()
-        self.say("work.failed", reason=f"{type(event.error).__name__}: {event.error}")
-
-    def take_as_it_is(self) -> None:
-        """Cleaning has failed: read on with the text as it came."""
-        raise NotImplementedError
