@@ -1,4 +1,4 @@
-"""What all tests share: nobody's own settings, library or cache is touched."""
+"""What all tests share: nobody's own settings, library, cache or clipboard is touched."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     # Segmenters take a second to build their cache: one for the whole run.
     monkeypatch.setenv("DUZHAI_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("LANG", "C.UTF-8")
-    for name in ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR", "COLORFGBG"):
+    # Whoever runs the tests in tmux or on a desktop keeps his clipboard.
+    desktop = ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
+    for name in ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR", "COLORFGBG", *desktop):
         monkeypatch.delenv(name, raising=False)
     yield
     library_door.close_library()
